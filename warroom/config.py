@@ -1,0 +1,114 @@
+"""Where a person's files lie on this machine, and the settings the program remembers."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import platformdirs
+
+from warroom import ids
+from warroom.errors import N_, Unavailable
+
+HOME: Final = "WARROOM_HOME"
+"""The environment variable that puts all folders under one place, for tests and USB sticks."""
+_log: Final = logging.getLogger(__name__)
+
+
+class Folders(msgspec.Struct, frozen=True):
+    """The folders of this person: rooms and outbox, disposable files, settings."""
+
+    data: Path
+    cache: Path
+    config: Path
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered between two starts; an empty text means "not chosen yet"."""
+
+    language: str = ""
+    theme: str = ""
+    geometry: str = ""
+    """The window's place and size, as Qt's bytes in base64."""
+    layout: str = ""
+    """The window's panels and splitters, as Qt's bytes in base64."""
+    room_url: str = ""
+    person: str = ""
+    person_id: str = ""
+
+
+def folders() -> Folders:
+    """Say the folders and make them where they are missing; Unavailable when that fails."""
+    found = _places()
+    for folder in (found.data, found.cache, found.config):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            text = N_("The folder {folder} cannot be made: {reason}")
+            raise Unavailable(text, folder=str(folder), reason=error.strerror or "?") from error
+    return found
+
+
+def load() -> Settings:
+    """Read the settings; a file that cannot be read is kept under another name and replaced by defaults."""
+    file = _file()
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except msgspec.MsgspecError:
+        _log.warning("settings could not be read and were put aside as %s", _set_aside(file))
+        return Settings()
+    except OSError as error:
+        raise _unusable(file, error) from error
+
+
+def save(settings: Settings) -> None:
+    """Write the settings so that a crash leaves either the old or the new file, never half of one."""
+    file = _file()
+    text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    draft = file.with_name(f".settings-{ids.new()}.json")
+    try:
+        with draft.open("xb") as target:
+            target.write(text)
+            target.flush()
+            os.fsync(target.fileno())
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _unusable(file, error) from error
+
+
+def remember(**changes: str) -> Settings:
+    """Change some settings by name and keep the others; gives all as they are now."""
+    settings = msgspec.structs.replace(load(), **changes)
+    save(settings)
+    return settings
+
+
+def _places() -> Folders:
+    home = os.environ.get(HOME, "")
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Folders(base / "data", base / "cache", base / "config")
+    known = platformdirs.PlatformDirs("warroom", appauthor=False)
+    return Folders(known.user_data_path, known.user_cache_path, known.user_config_path)
+
+
+def _file() -> Path:
+    return folders().config / "settings.json"
+
+
+def _set_aside(file: Path) -> Path:
+    number = 1
+    while (aside := file.with_name(f"settings.unreadable-{number}.json")).exists():
+        number += 1
+    return file.replace(aside)
+
+
+def _unusable(file: Path, error: OSError) -> Unavailable:
+    text = N_("The settings in {file} cannot be used: {reason}")
+    return Unavailable(text, file=str(file), reason=error.strerror or "?")

@@ -1,0 +1,1 @@
+"""What a room knows and what may be done in it."""

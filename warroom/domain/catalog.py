@@ -1,0 +1,95 @@
+"""Every kind of entry: how its body is read, what line of the timeline it is, which slice it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from warroom.domain import upcasts
+from warroom.domain.entry import Body
+from warroom.domain.state import (
+    clockwork,
+    closeout,
+    erasure,
+    evidence,
+    fixes,
+    hypotheses,
+    incident,
+    records,
+    stations,
+    timeline,
+)
+
+
+class Unknown(Body, frozen=True):
+    """The body of a kind that this version does not know."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One line of the catalogue; an empty `row` shows no line of its own in the timeline."""
+
+    body: type[Body]
+    slice: str
+    row: str
+    schema: int = 1
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "incident.declared": Kind(incident.Declared, "incident", "incident"),
+    "incident.changed": Kind(incident.Changed, "incident", "incident"),
+    "incident.phase": Kind(incident.PhaseEntered, "incident", "phase"),
+    "incident.closed": Kind(incident.Closed, "incident", "phase"),
+    "person.named": Kind(stations.PersonNamed, "stations", ""),
+    "station.opened": Kind(stations.Opened, "stations", ""),
+    "station.taken": Kind(stations.Taken, "stations", "station"),
+    "station.offered": Kind(stations.Offered, "stations", "station"),
+    "station.accepted": Kind(stations.Accepted, "stations", "station"),
+    "station.left": Kind(stations.Left, "stations", "station"),
+    "station.checked_in": Kind(stations.CheckedIn, "stations", "station"),
+    "entry.logged": Kind(timeline.Logged, "timeline", "note"),
+    "entry.corrected": Kind(timeline.Corrected, "timeline", ""),
+    "item.marked": Kind(timeline.Marked, "timeline", ""),
+    "item.withdrawn": Kind(timeline.Withdrawn, "timeline", ""),
+    "hypothesis.stated": Kind(hypotheses.Stated, "hypotheses", "hypothesis"),
+    "hypothesis.changed": Kind(hypotheses.Changed, "hypotheses", "hypothesis"),
+    "hypothesis.status": Kind(hypotheses.StatusSet, "hypotheses", "hypothesis"),
+    "evidence.found": Kind(evidence.Found, "evidence", "evidence"),
+    "evidence.changed": Kind(evidence.Changed, "evidence", "evidence"),
+    "evidence.rated": Kind(evidence.Rated, "evidence", ""),
+    "fix.proposed": Kind(fixes.Proposed, "fixes", "fix"),
+    "fix.changed": Kind(fixes.Changed, "fixes", "fix"),
+    "fix.moved": Kind(fixes.Moved, "fixes", "fix"),
+    "fix.fate": Kind(fixes.FateSet, "fixes", "closeout"),
+    "factor.found": Kind(closeout.FactorFound, "closeout", "closeout"),
+    "learning.noted": Kind(closeout.LearningNoted, "closeout", "closeout"),
+    "change.agreed": Kind(closeout.ChangeAgreed, "closeout", "closeout"),
+    "change.updated": Kind(closeout.ChangeUpdated, "closeout", "closeout"),
+    "thanks.given": Kind(closeout.ThanksGiven, "closeout", "closeout"),
+    "record.kept": Kind(records.Kept, "records", "record"),
+    "body.erased": Kind(erasure.Erased, "timeline", "erasure"),
+    "clock.shifted": Kind(clockwork.Shifted, "clock", ""),
+    "house.opened": Kind(clockwork.HouseOpened, "house", ""),
+    "house.copied_in": Kind(clockwork.CopiedIn, "house", ""),
+}
+UNKNOWN: Final = Kind(Unknown, "unknown", "unknown")
+NAMES: Final[dict[type[Body], str]] = {kind.body: name for name, kind in KINDS.items()}
+_readers: Final[dict[str, Callable[[bytes], Any]]] = {
+    name: msgspec.json.Decoder(kind.body).decode for name, kind in KINDS.items()
+}
+
+
+def read_body(kind: str, schema: int, body: bytes | None) -> Any:
+    """Read a body as its struct; one that is missing, unknown or unreadable gives an empty one."""
+    known = KINDS.get(kind)
+    if known is None or schema > known.schema:
+        return Unknown()
+    if body is None:
+        return known.body()
+    if schema < known.schema:
+        body = upcasts.lift(kind, schema, known.schema, body)
+    try:
+        return _readers[kind](body)
+    except msgspec.MsgspecError:
+        return Unknown()

@@ -1,0 +1,182 @@
+"""The room: all slices folded from one log, and the fold as of any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import msgspec
+
+from warroom.clock import Instant, RoomClock
+from warroom.domain.catalog import KINDS, UNKNOWN, read_body
+from warroom.domain.changes import Changes, FieldChange
+from warroom.domain.entry import GENESIS, Entry, decode_plain
+from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, records, stations, timeline
+from warroom.domain.state.clockwork import Shifted
+
+AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
+TIMELESS: Final = AMENDMENTS | {"clock.shifted", "person.named", "station.opened"}
+"""Kinds that hold whenever what they are about holds, not from a moment on."""
+
+
+class Room(msgspec.Struct):
+    """What a log says, slice by slice; one owner may change it, by `apply` alone."""
+
+    id: str
+    seq: int = 0
+    hash: bytes = GENESIS
+    clock: RoomClock = RoomClock()
+    as_of: Instant = ""
+    known_at: Instant = ""
+    versions: dict[str, int] = msgspec.field(default_factory=dict)
+    unreadable: set[str] = msgspec.field(default_factory=set)
+    incident: incident.Incident = msgspec.field(default_factory=incident.Incident)
+    stations: stations.Stations = msgspec.field(default_factory=stations.Stations)
+    timeline: timeline.Timeline = msgspec.field(default_factory=timeline.Timeline)
+    hypotheses: dict[str, hypotheses.Hypothesis] = msgspec.field(default_factory=dict)
+    evidence: dict[str, evidence.Evidence] = msgspec.field(default_factory=dict)
+    fixes: dict[str, fixes.Fix] = msgspec.field(default_factory=dict)
+    closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
+    records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
+
+    @property
+    def now(self) -> Instant:
+        """The room's time: that of its clock, or the moment it is shown as of."""
+        return self.as_of or self.known_at or self.clock.now()
+
+    @property
+    def exists(self) -> bool:
+        """Whether the incident was declared by the time shown."""
+        return "incident" in self.versions
+
+    def apply(self, entry: Entry, changes: Changes) -> None:
+        """Take one entry into account and add to `changes` what it changed; never fails."""
+        kind = KINDS.get(entry.kind, UNKNOWN)
+        body = read_body(entry.kind, entry.schema, entry.body)
+        self.seq = entry.seq
+        self.hash = entry.hash
+        self.versions[entry.stream] = entry.version
+        changes.slices.add(kind.slice)
+        if entry.kind in AMENDMENTS:
+            self._amend(entry, body, changes)
+            return
+        if type(body) is not kind.body or kind is UNKNOWN:
+            self.unreadable.add(entry.stream)
+        taker = _TAKERS.get(kind.slice)
+        made: tuple[FieldChange, ...] = taker(self, entry, body) if taker else ()
+        if kind.row:
+            changes.added.append(timeline.add(self.timeline, entry, kind.row, body, made))
+            changes.slices.add("timeline")
+        if entry.station:
+            self.stations.seen(entry.station, entry.occurred_at)
+
+    def _amend(self, entry: Entry, body: Any, changes: Changes) -> None:
+        row = timeline.amend(self.timeline, entry, body)
+        if row is not None:
+            changes.touched.add(row.seq)
+        if isinstance(body, timeline.Withdrawn):
+            item = self.item(entry.stream)
+            if item is not None:
+                item.withdrawn = body.reason
+                changes.slices.update(("hypotheses", "evidence", "fixes", "closeout"))
+
+    def item(self, stream: str) -> Any:
+        """Find the hypothesis, evidence, fix or close-out item of a stream; None for other streams."""
+        slices: tuple[dict[str, Any], ...] = (self.hypotheses, self.evidence, self.fixes)
+        for slice_ in (*slices, *self._closeout_parts()):
+            if stream in slice_:
+                return slice_[stream]
+        return None
+
+    def _closeout_parts(self) -> tuple[dict[str, Any], ...]:
+        parts = self.closeout
+        return (parts.factors, parts.learnings, parts.changes, parts.thanks)
+
+    def ref(self, stream: str) -> str:
+        """Give what people call a stream: H3, E14, F2, C1, D4; else nothing."""
+        item = self.item(stream)
+        if item is not None:
+            return str(getattr(item, "ref", ""))
+        if stream in self.timeline.decisions:
+            return f"D{self.timeline.decisions.index(stream) + 1}"
+        return ""
+
+    def stream_of(self, ref: str) -> str:
+        """Find the stream that people call `ref`, in any case; empty if there is none."""
+        wanted = ref.upper()
+        if wanted.startswith("D") and wanted[1:].isdigit():
+            number = int(wanted[1:])
+            decisions = self.timeline.decisions
+            return decisions[number - 1] if 0 < number <= len(decisions) else ""
+        for slice_ in (self.hypotheses, self.evidence, self.fixes, self.closeout.changes):
+            for stream, item in slice_.items():
+                if item.ref == wanted:
+                    return stream
+        return ""
+
+
+_TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]] = {
+    "incident": lambda room, entry, body: incident.apply(room.incident, entry, body),
+    "stations": lambda room, entry, body: stations.apply(room.stations, entry, body),
+    "hypotheses": lambda room, entry, body: hypotheses.apply(room.hypotheses, entry, body),
+    "evidence": lambda room, entry, body: evidence.apply(room.evidence, entry, body),
+    "fixes": lambda room, entry, body: fixes.apply(room.fixes, entry, body),
+    "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
+    "records": lambda room, entry, body: records.apply(room.records, entry, body),
+    "clock": lambda room, entry, body: _set_clock(room, body),
+}
+
+
+def _set_clock(room: Room, body: Any) -> tuple[FieldChange, ...]:
+    if isinstance(body, Shifted):
+        room.clock = RoomClock(body.real_anchor, body.room_anchor, body.scale)
+    return ()
+
+
+def fold(incident_id: str, entries: Iterable[Entry], as_of: Instant = "", known_at: Instant = "") -> Room:
+    """Fold a log into a room.
+
+    `as_of` takes the entries that had occurred by then (corrected times count), `known_at` those
+    recorded by then on the room's clock; an entry whose antecedent is missing is left out.
+    """
+    room = Room(incident_id, as_of=as_of, known_at=known_at)
+    changes = Changes()
+    if not as_of and not known_at:
+        for entry in entries:
+            room.apply(entry, changes)
+        return room
+    chosen = list(entries)
+    if known_at:
+        chosen = _known(chosen, known_at)
+    moved = _moved_times(chosen)
+    for entry in chosen:
+        occurred = entry.occurred_at if entry.version > 1 else moved.get(entry.stream, entry.occurred_at)
+        happened = not as_of or occurred <= as_of or entry.kind in TIMELESS
+        if happened and (entry.version == 1 or entry.stream in room.versions):
+            room.apply(entry, changes)
+    return room
+
+
+def _known(entries: list[Entry], known_at: Instant) -> list[Entry]:
+    clock = RoomClock()
+    known: list[Entry] = []
+    for entry in entries:
+        if entry.kind == "clock.shifted" and entry.body:
+            plain = decode_plain(entry.body)
+            clock = RoomClock(
+                plain.get("real_anchor", ""), plain.get("room_anchor", ""), plain.get("scale", 1)
+            )
+            known.append(entry)
+        elif clock.to_room(entry.recorded_at) <= known_at:
+            known.append(entry)
+    return known
+
+
+def _moved_times(entries: list[Entry]) -> dict[str, Instant]:
+    moved: dict[str, Instant] = {}
+    for entry in entries:
+        if entry.kind == "entry.corrected" and entry.body:
+            when = decode_plain(entry.body).get("occurred_at")
+            if when:
+                moved[entry.stream] = when
+    return moved

@@ -1,0 +1,1 @@
+"""One module per feature: what may be done, and which entries it makes."""

@@ -1,0 +1,136 @@
+"""Undo: the entry that compensates one's own last entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET
+
+from warroom.domain.catalog import read_body
+from warroom.domain.changes import COMMON
+from warroom.domain.entry import Body, Draft, Entry
+from warroom.domain.room import Room
+from warroom.domain.rules.command import Command, Drafting, require_open
+from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, stations, timeline
+from warroom.domain.state.timeline import Row
+from warroom.errors import N_, Rejected
+
+UNDONE: Final = "undo"
+"""The reason that compensating entries carry."""
+
+
+class Undo(Command, frozen=True, kw_only=True):
+    """Compensate the entry `seq`, which must be the newest of its stream and one's own."""
+
+    entry: Entry
+
+
+def _creation(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
+    return timeline.Withdrawn(reason=UNDONE)
+
+
+def _restore(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
+    assert row is not None
+    old = {change.field: change.old for change in row.changes if change.field not in COMMON}
+    plain = {name: msgspec.to_builtins(value) for name, value in old.items()}
+    made: Body = msgspec.convert({**plain, "reason": UNDONE}, type(body))
+    return made
+
+
+def _status(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    verdicts = room.hypotheses[entry.stream].verdicts
+    before = verdicts[-2] if len(verdicts) > 1 else None
+    plain = {
+        "status": before.status if before else "open",
+        "by": before.by if before else (),
+        "reason": UNDONE,
+    }
+    return msgspec.convert(plain, hypotheses.StatusSet)
+
+
+def _move(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    moves = room.fixes[entry.stream].moves
+    return msgspec.convert({"state": moves[-2].state, "reason": UNDONE}, fixes.Moved)
+
+
+def _fate(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
+    assert row is not None
+    return msgspec.convert({"fate": row.changes[0].old or "", "reason": UNDONE}, fixes.FateSet)
+
+
+def _phase(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
+    if row is None or not row.changes:
+        raise Rejected(N_("This cannot be undone."))
+    return incident.PhaseEntered(phase=str(row.changes[0].old), reason=UNDONE)
+
+
+def _sit(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
+    return stations.Left(reason=UNDONE)
+
+
+def _offer(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
+    return stations.Offered()
+
+
+def _left(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
+    if row is None or not row.changes:
+        raise Rejected(N_("This cannot be undone."))
+    return stations.Taken(person=str(row.changes[0].old))
+
+
+def _correction(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    corrections = room.timeline.first[entry.stream].corrections
+    old = {change.field: change.old for change in corrections[-1].changes}
+    return msgspec.convert({**old, "reason": UNDONE}, timeline.Corrected)
+
+
+def _mark(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
+    if body.set_key is UNSET:
+        raise Rejected(N_("This cannot be undone; mark it as you want it."))
+    return timeline.Marked(set_key=not body.set_key)
+
+
+_INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]] = {
+    timeline.Logged: _creation,
+    hypotheses.Stated: _creation,
+    evidence.Found: _creation,
+    fixes.Proposed: _creation,
+    closeout.FactorFound: _creation,
+    closeout.LearningNoted: _creation,
+    closeout.ChangeAgreed: _creation,
+    closeout.ThanksGiven: _creation,
+    incident.Changed: _restore,
+    hypotheses.Changed: _restore,
+    evidence.Changed: _restore,
+    fixes.Changed: _restore,
+    closeout.ChangeUpdated: _restore,
+    hypotheses.StatusSet: _status,
+    fixes.Moved: _move,
+    fixes.FateSet: _fate,
+    incident.PhaseEntered: _phase,
+    stations.Taken: _sit,
+    stations.Offered: _offer,
+    stations.Left: _left,
+    timeline.Corrected: _correction,
+    timeline.Marked: _mark,
+}
+
+
+def _undo(room: Room, command: Undo) -> list[Draft]:
+    require_open(room)
+    entry = command.entry
+    if entry.actor != command.actor:
+        raise Rejected(N_("Only one's own entries can be undone."))
+    if room.versions.get(entry.stream) != entry.version:
+        raise Rejected(N_("Somebody worked on it since; change it by hand."))
+    body = read_body(entry.kind, entry.schema, entry.body)
+    inverse = _INVERSE.get(type(body))
+    if inverse is None:
+        raise Rejected(N_("This cannot be undone."))
+    row = room.timeline.by_seq.get(entry.seq)
+    return Drafting(room, command).add(entry.stream, inverse(room, entry, body, row)).drafts
+
+
+DECIDE: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {Undo: _undo}

@@ -1,0 +1,1 @@
+"""One module per feature: what the log says about it, without rules."""

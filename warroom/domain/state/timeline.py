@@ -1,0 +1,161 @@
+"""The timeline: every entry people read as one line, with its corrections, marks and links."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from warroom.clock import Instant
+from warroom.domain.changes import FieldChange
+from warroom.domain.entry import Body, Entry, Precision
+
+LogType = Literal["note", "observation", "decision", "action", "communication"]
+
+
+class Logged(Body, frozen=True):
+    """A line written by a person; a decision may supersede another one (its stream)."""
+
+    type: LogType = "note"
+    text: str = ""
+    supersedes: str = ""
+
+
+class Corrected(Body, frozen=True):
+    """A correction: what is given replaces the value shown, the original stays in the log."""
+
+    text: str | UnsetType = UNSET
+    type: LogType | UnsetType = UNSET
+    occurred_at: Instant | UnsetType = UNSET
+    precision: Precision | UnsetType = UNSET
+    reason: str = ""
+
+
+class Marked(Body, frozen=True):
+    """Key moment, tags or links of a line, set anew."""
+
+    set_key: bool | UnsetType = UNSET
+    set_tags: tuple[str, ...] | UnsetType = UNSET
+    set_links: tuple[str, ...] | UnsetType = UNSET
+
+
+class Withdrawn(Body, frozen=True):
+    """What the stream holds was taken back by the one who wrote it; it stays readable."""
+
+    reason: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """One correction of a row: what changed, why, by whom and when it was written."""
+
+    seq: int
+    at: Instant
+    actor: str
+    station: str
+    reason: str
+    changes: tuple[FieldChange, ...]
+
+
+class Row(msgspec.Struct):
+    """One line of the timeline: the entry's header, its body, and what became of it since."""
+
+    seq: int
+    id: str
+    stream: str
+    kind: str
+    type: str
+    actor: str
+    station: str
+    occurred_at: Instant
+    precision: str
+    written_at: Instant
+    recorded_at: Instant
+    body: Any
+    key: bool
+    tags: tuple[str, ...]
+    links: tuple[str, ...]
+    text: str
+    changes: tuple[FieldChange, ...]
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: str | None = None
+    erased: bool = False
+
+
+class Timeline(msgspec.Struct):
+    """All rows in the order of the log, the first row of each stream, and decisions in order."""
+
+    rows: list[Row] = msgspec.field(default_factory=list)
+    by_seq: dict[int, Row] = msgspec.field(default_factory=dict)
+    first: dict[str, Row] = msgspec.field(default_factory=dict)
+    decisions: list[str] = msgspec.field(default_factory=list)
+    superseded: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def replaced(self, stream: str) -> str:
+        """Give the stream of the decision in force that superseded this one, or nothing."""
+        later = self.superseded.get(stream, "")
+        row = self.first.get(later)
+        return later if row is not None and row.withdrawn is None else ""
+
+
+def add(timeline: Timeline, entry: Entry, type_: str, body: Any, changes: tuple[FieldChange, ...]) -> Row:
+    """Put a new row at the end; `type_` is the kind of line that the catalogue gives."""
+    logged = isinstance(body, Logged)
+    row = Row(
+        entry.seq,
+        entry.id,
+        entry.stream,
+        entry.kind,
+        body.type if logged else type_,
+        entry.actor,
+        entry.station,
+        entry.occurred_at,
+        entry.precision,
+        entry.written_at,
+        entry.recorded_at,
+        body,
+        body.key,
+        body.tags,
+        body.links,
+        body.text if logged else "",
+        changes,
+    )
+    row.erased = entry.body is None
+    timeline.rows.append(row)
+    timeline.by_seq[row.seq] = row
+    timeline.first.setdefault(row.stream, row)
+    if logged and row.type == "decision":
+        timeline.decisions.append(row.stream)
+        if body.supersedes:
+            timeline.superseded[body.supersedes] = row.stream
+    return row
+
+
+def amend(timeline: Timeline, entry: Entry, body: object) -> Row | None:
+    """Correct, mark or withdraw the first row of the entry's stream; None if there is no such row."""
+    row = timeline.first.get(entry.stream)
+    if row is None:
+        return None
+    match body:
+        case Corrected():
+            _correct(timeline, row, entry, body)
+        case Marked():
+            row.key = row.key if body.set_key is UNSET else bool(body.set_key)
+            row.tags = row.tags if isinstance(body.set_tags, UnsetType) else body.set_tags
+            row.links = row.links if isinstance(body.set_links, UnsetType) else body.set_links
+        case Withdrawn():
+            row.withdrawn = body.reason
+    return row
+
+
+def _correct(timeline: Timeline, row: Row, entry: Entry, body: Corrected) -> None:
+    found = []
+    for name in ("text", "type", "occurred_at", "precision"):
+        value = getattr(body, name)
+        if value is not UNSET and value != getattr(row, name):
+            found.append(FieldChange(name, getattr(row, name), value))
+            setattr(row, name, value)
+    at = entry.written_at
+    row.corrections += (Correction(entry.seq, at, entry.actor, entry.station, body.reason, tuple(found)),)
+    if row.type == "decision" and row.stream not in timeline.decisions:
+        timeline.decisions.append(row.stream)

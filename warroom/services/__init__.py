@@ -1,0 +1,1 @@
+"""A station at work: opening rooms, writing, following, demonstrations."""

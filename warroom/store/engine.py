@@ -1,0 +1,97 @@
+"""Engines: SQLite as safe as it can be made, PostgreSQL as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from warroom.errors import N_, Rejected, Unavailable
+
+WAL_FIXED: Final = (3, 51, 3)
+"""The first SQLite whose WAL reset cannot corrupt a file; older ones use a rollback journal."""
+BUSY_SECONDS: Final = 10
+
+
+def sqlite_module() -> ModuleType:
+    """Give the newest SQLite at hand: one copy for the whole process, never two on one file."""
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3
+    module: ModuleType = dbapi2
+    return module
+
+
+def open_engine(url: str) -> Engine:
+    """Open a database by its URL, `sqlite:///file` or `postgresql+psycopg://...`.
+
+    Raises `Rejected` for a URL that is none, `Unavailable` where the folder cannot be made.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as wrong:
+        raise Rejected(
+            N_("{url} is no database address. Use sqlite:///FILE."), field="room", url=url
+        ) from wrong
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    raise Rejected(N_("{url} is no database address. Use sqlite:///FILE."), field="room", url=url)
+
+
+def file_of(engine: Engine) -> Path | None:
+    """Give the file of an SQLite engine, None for a server."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def place_of(engine: Engine) -> str:
+    """Name the database for people, without its password."""
+    return str(file_of(engine) or engine.url.render_as_string(hide_password=True))
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise Rejected(N_("Name a file: sqlite:///FILE."), field="room")
+    folder = Path(url.database).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise Unavailable(
+            N_("The folder {place} cannot be made: {detail}"), place=folder, detail=wrong.strerror
+        ) from wrong
+    engine = create_engine(
+        url.set(drivername="sqlite"),
+        module=sqlite_module(),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_connection(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    module = sqlite_module()
+    wal = module.sqlite_version_info >= WAL_FIXED
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def writing(engine: Engine) -> Engine:
+    """Give the engine for transactions that write: they take the write lock at once."""
+    return engine.execution_options(writing=True)

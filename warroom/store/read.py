@@ -1,0 +1,51 @@
+"""Reading logs: by pages, by ids, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Connection, Engine, select
+
+from warroom.domain.entry import Entry
+from warroom.store.engine import place_of
+from warroom.store.tables import entry
+from warroom.store.trouble import explained
+
+ENTRY_COLUMNS: Final = tuple(column.name for column in entry.columns)
+PAGE: Final = 500
+_raw = "SELECT {header}, {body}, b.salt FROM entry e LEFT JOIN body b ON b.incident = e.incident AND b.seq = e.seq"
+_header = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS)
+_SQLITE: Final = _raw.format(header=_header, body="CAST(b.body AS BLOB)")
+_POSTGRES: Final = _raw.format(header=_header, body="convert_to(b.body, 'UTF8')")
+
+
+def read(engine: Engine, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
+    """Read a log's entries with `seq` beyond `after`, in order, at most `limit` of them."""
+    with explained(place_of(engine)), engine.connect() as connection:
+        return read_within(connection, incident, after, limit)
+
+
+def read_within(
+    connection: Connection, incident: str, after: int = 0, limit: int | None = None
+) -> list[Entry]:
+    """Read as `read` does, on a connection of the caller's."""
+    count = "" if limit is None else f" LIMIT {int(limit)}"
+    if connection.dialect.name == "sqlite":
+        where = f" WHERE e.incident = ? AND e.seq > ? ORDER BY e.seq{count}"
+        rows = connection.exec_driver_sql(_SQLITE + where, (incident, after)).fetchall()
+    else:
+        where = f" WHERE e.incident = %s AND e.seq > %s ORDER BY e.seq{count}"
+        rows = connection.exec_driver_sql(_POSTGRES + where, (incident, after)).fetchall()
+    return [Entry(*row) for row in rows]
+
+
+def read_by_ids(connection: Connection, incident: str, ids: Sequence[str]) -> list[Entry]:
+    """Read the entries of a log that have these ids, in the order of the log."""
+    seqs = connection.execute(
+        select(entry.c.seq).where(entry.c.incident == incident, entry.c.id.in_(ids)).order_by(entry.c.seq)
+    ).scalars()
+    found: list[Entry] = []
+    for seq in seqs.all():
+        found += read_within(connection, incident, seq - 1, 1)
+    return found

@@ -1,0 +1,109 @@
+"""The store: one database with its logs, as the services use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from warroom.domain.entry import Draft, Entry
+from warroom.errors import N_, Rejected
+from warroom.store import append, chunks, logs, read
+from warroom.store.chain import Finding, check_log, check_orphans
+from warroom.store.engine import file_of, open_engine, place_of
+from warroom.store.heads import Head, read_head, read_heads
+from warroom.store.logs import HOUSE
+from warroom.store.schema import prepare
+from warroom.store.trouble import explained
+from warroom.store.watch import Bell, SqliteBell
+
+
+class Store:
+    """A database that is open and has today's tables. Safe to use from any thread."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine: Engine = open_engine(url)
+        self.place = place_of(self.engine)
+        self.saved: Path | None = prepare(self.engine)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file, None for a server."""
+        return file_of(self.engine)
+
+    def heads(self) -> list[Head]:
+        """List all rooms, newest reference first."""
+        with explained(self.place), self.engine.connect() as connection:
+            return read_heads(connection)
+
+    def head(self, incident: str) -> Head:
+        """Give one room's head row; raises `Rejected` if it is not there."""
+        with explained(self.place), self.engine.connect() as connection:
+            found = read_head(connection, incident)
+        if found is None:
+            raise Rejected(N_("There is no such room in this database."))
+        return found
+
+    def find(self, name: str) -> Head:
+        """Find a room by reference, slug or id, in any case; raises `Rejected` with what there is."""
+        wanted = name.strip().casefold()
+        heads = self.heads()
+        for head in heads:
+            if wanted in (head.reference.casefold(), head.slug.casefold(), head.id.casefold()):
+                return head
+        known = ", ".join(head.slug for head in heads[:10]) or "-"
+        raise Rejected(
+            N_("There is no room {name}. There are: {known}"), field="room", name=name, known=known
+        )
+
+    def open_log(self, incident: str, slug: str, nature: str, make: logs.Maker) -> list[Entry]:
+        """Open a log with a fresh reference and its first entries."""
+        return logs.open_log(self.engine, incident, slug, nature, make)
+
+    def append(self, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
+        """Append drafts to a log, all or none; see `warroom.store.append`."""
+        return append.append(self.engine, incident, drafts)
+
+    def read(self, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """Read a log's entries beyond `after`."""
+        return read.read(self.engine, incident, after, limit)
+
+    def copy_in(self, entries: Sequence[Entry], pieces: Sequence[tuple[str, bytes]], origin: str) -> None:
+        """Copy a whole log in, verified and attested."""
+        logs.copy_in(self.engine, entries, pieces, origin)
+
+    def put_file(self, incident: str, data: bytes) -> tuple[str, ...]:
+        """Store a file's pieces and return their names."""
+        return chunks.put(self.engine, incident, data)
+
+    def get_file(self, incident: str, names: tuple[str, ...]) -> bytes:
+        """Read a file back from its pieces."""
+        return chunks.get(self.engine, incident, names)
+
+    def verify(self, incident: str) -> Finding | None:
+        """Verify a whole log; None when it is intact."""
+        with explained(self.place), self.engine.connect() as connection:
+            head = read_head(connection, incident)
+            if head is None:
+                raise Rejected(N_("There is no such room in this database."))
+            return check_log(connection, head, read.read_within(connection, incident))
+
+    def orphans(self) -> list[str]:
+        """Name the logs whose head row is gone; there are none in an intact database."""
+        with explained(self.place), self.engine.connect() as connection:
+            return check_orphans(connection)
+
+    def all_logs(self) -> list[Head]:
+        """List every log to verify: all rooms, and the house log where there is one."""
+        with explained(self.place), self.engine.connect() as connection:
+            return [*read_heads(connection), *filter(None, (read_head(connection, HOUSE),))]
+
+    def bell(self) -> Bell:
+        """Give a bell for the calling thread that rings when some log grew."""
+        return SqliteBell(self.engine)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
