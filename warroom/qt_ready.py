@@ -23,6 +23,7 @@ PROBE: Final = (
     "from PySide6.QtWidgets import QApplication, QLabel\n"
     "app = QApplication([]); label = QLabel(); label.show(); app.processEvents(); label.grab()"
 )
+SILENT_SCREEN: Final = "could not connect to display"
 PATIENCE: Final = 120
 """Seconds for the first start of Qt on a slow disk."""
 
@@ -207,9 +208,11 @@ def ready(plugin: str) -> Outcome:
         if install(lacking, system) and (trial := try_qt(plugin)).started:
             return Outcome.STARTS
         lacking = missing_libraries(plugin)
+    if not lacking and SILENT_SCREEN in trial.words:
+        _say(_("The screen {name} does not answer.").format(name=os.environ.get("DISPLAY", "")))
+        return Outcome.NO_SCREEN
     _say(advice(plugin, trial, lacking, system))
-    silent = not lacking and "could not connect to display" in trial.words
-    return Outcome.NO_SCREEN if silent else Outcome.FAILS
+    return Outcome.FAILS
 
 
 def advice(plugin: str, trial: Trial, lacking: tuple[str, ...], system: Family | None) -> str:

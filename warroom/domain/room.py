@@ -65,7 +65,8 @@ class Room(msgspec.Struct):
         taker = _TAKERS.get(kind.slice)
         made: tuple[FieldChange, ...] = taker(self, entry, body) if taker else ()
         if kind.row:
-            changes.added.append(timeline.add(self.timeline, entry, kind.row, body, made))
+            recorded_at = self.clock.to_room(entry.recorded_at)
+            changes.added.append(timeline.add(self.timeline, entry, kind.row, body, made, recorded_at))
             changes.slices.add("timeline")
         if entry.station:
             self.stations.seen(entry.station, entry.occurred_at)

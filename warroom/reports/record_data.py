@@ -13,11 +13,7 @@ Tone = Literal["plain", "strong", "struck", "late"]
 """How a statement stands: as usual, the one that held, ruled out or replaced, or asking for attention."""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of the record."""
-
-
-class Head(Part):
+class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first lines and what the file says about itself.
 
     `facts` stand right of the kind line (reference, severity, closed or open); `notice` is on every
@@ -34,14 +30,14 @@ class Head(Part):
     notice: str = ""
 
 
-class Figure(Part):
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One of the five numbers under the answer."""
 
     value: str
     caption: str
 
 
-class Mark(Part):
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A key moment on the strip; `at` runs from 0 (its start) to 1 (its end)."""
 
     at: float
@@ -50,7 +46,7 @@ class Mark(Part):
     major: bool = False
 
 
-class Strip(Part):
+class Strip(msgspec.Struct, frozen=True, kw_only=True):
     """The life of the room as a line of key moments.
 
     `hurt` is the shaded stretch in which customers were affected; `unlabelled[n]` is the sentence to
@@ -66,7 +62,7 @@ class Strip(Part):
     note: str = ""
 
 
-class Belief(Part):
+class Belief(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of time in which a hypothesis was held, and what became of it."""
 
     period: str
@@ -75,7 +71,7 @@ class Belief(Part):
     tone: Tone = "plain"
 
 
-class Change(Part):
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A change agreed so that it does not happen again."""
 
     ref: str
@@ -87,14 +83,14 @@ class Change(Part):
     tone: Tone = "plain"
 
 
-class Group(Part):
+class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Texts under one caption, as the contributing factors of a category."""
 
     caption: str
     texts: tuple[str, ...]
 
 
-class Decision(Part):
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """A decision; `note` points to the later one that replaced it, or to the one that it replaced."""
 
     time: str
@@ -105,7 +101,7 @@ class Decision(Part):
     tone: Tone = "plain"
 
 
-class Hypothesis(Part):
+class Hypothesis(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the matrix: `ratings` are the marks, one for each piece of evidence, "" when unrated."""
 
     ref: str
@@ -118,7 +114,7 @@ class Hypothesis(Part):
     tone: Tone = "plain"
 
 
-class Evidence(Part):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What was found, and how far it can be trusted and matters."""
 
     ref: str
@@ -130,7 +126,7 @@ class Evidence(Part):
     tone: Tone = "plain"
 
 
-class Step(Part):
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A move of a fix from one state to the next."""
 
     time: str
@@ -139,7 +135,7 @@ class Step(Part):
     why: str = ""
 
 
-class Fix(Part):
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
     """A candidate fix with its history; `facts` are short remarks joined by dots, as its delay and fate."""
 
     ref: str
@@ -150,7 +146,7 @@ class Fix(Part):
     tone: Tone = "plain"
 
 
-class Moment(Part):
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """A key moment of the room."""
 
     time: str
@@ -158,7 +154,7 @@ class Moment(Part):
     text: str
 
 
-class Seat(Part):
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """A station and when it was held; who sat there is not said."""
 
     station: str
@@ -166,7 +162,7 @@ class Seat(Part):
     held: tuple[str, ...]
 
 
-class Check(Part):
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """A point of the close-out checklist; `reason` is the lead's written reason to leave it open."""
 
     text: str
@@ -175,14 +171,14 @@ class Check(Part):
     reason: str = ""
 
 
-class Thanks(Part):
+class Thanks(msgspec.Struct, frozen=True, kw_only=True):
     """A person thanked by name, and for what."""
 
     name: str
     words: str
 
 
-class Row(Part):
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the full timeline; `notes` are corrections and lateness, worded."""
 
     time: str
@@ -195,21 +191,21 @@ class Row(Part):
     key: bool = False
 
 
-class Day(Part):
+class Day(msgspec.Struct, frozen=True, kw_only=True):
     """The rows of one day, under its date."""
 
     caption: str
     rows: tuple[Row, ...]
 
 
-class Term(Part):
+class Term(msgspec.Struct, frozen=True, kw_only=True):
     """A word or sign of the record and what it means."""
 
     term: str
     meaning: str
 
 
-class Proof(Part):
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """How the record can be checked against its log."""
 
     foot: str
@@ -218,7 +214,7 @@ class Proof(Part):
     words: tuple[str, ...]
 
 
-class RecordData(Part):
+class RecordData(msgspec.Struct, frozen=True, kw_only=True):
     """All that the lessons-learned record says, in the order of the paper."""
 
     language: str

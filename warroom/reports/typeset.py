@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,7 @@ from warroom.reports.paper_text import MARK, clean_tree, without
 if TYPE_CHECKING:
     import typst
 
-FAMILIES: Final = ("ibm-plex-sans", "ibm-plex-sans-condensed", "ibm-plex-mono")
+FONT_PACKAGES: Final = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_condensed", "fontpkg_ibm_plex_mono")
 SANS: Final = ("IBM Plex Sans", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Libertinus Serif")
 MONO: Final = ("IBM Plex Mono", "Cascadia Mono", "Menlo", "Noto Sans Mono", "DejaVu Sans Mono")
 ROUNDS: Final = 4
@@ -113,20 +114,14 @@ def _fonts() -> typst.Fonts:
 
 def font_folders() -> list[Path]:
     """Name the folders of the font packages that are installed."""
-    import fontpkg
-
-    folders: set[Path] = set()
-    for name in FAMILIES:
-        try:
-            folders |= {file.path.parent for file in fontpkg.family(name).files}
-        except fontpkg.FontpkgError:
-            continue
-    return sorted(folders)
+    found = [find_spec(name) for name in FONT_PACKAGES]
+    return [Path(spec.origin).parent / "files" for spec in found if spec is not None and spec.origin]
 
 
 @cache
 def _families() -> str:
     """Write the wanted families that exist here as JSON for the template, best first."""
     here = set(_fonts().families())
-    choice = {role: [name for name in names if name in here] for role, names in (("sans", SANS), ("mono", MONO))}
+    roles = {"sans": SANS, "mono": MONO}
+    choice = {role: [name for name in names if name in here] for role, names in roles.items()}
     return msgspec.json.encode(choice).decode()

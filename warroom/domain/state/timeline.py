@@ -98,8 +98,18 @@ class Timeline(msgspec.Struct):
         return later if row is not None and row.withdrawn is None else ""
 
 
-def add(timeline: Timeline, entry: Entry, type_: str, body: Any, changes: tuple[FieldChange, ...]) -> Row:
-    """Put a new row at the end; `type_` is the kind of line that the catalogue gives."""
+def add(
+    timeline: Timeline,
+    entry: Entry,
+    type_: str,
+    body: Any,
+    changes: tuple[FieldChange, ...],
+    recorded_at: Instant,
+) -> Row:
+    """Put a new row at the end.
+
+    `type_` is the kind of line that the catalogue gives, `recorded_at` is on the room's clock.
+    """
     logged = isinstance(body, Logged)
     row = Row(
         entry.seq,
@@ -112,7 +122,7 @@ def add(timeline: Timeline, entry: Entry, type_: str, body: Any, changes: tuple[
         entry.occurred_at,
         entry.precision,
         entry.written_at,
-        entry.recorded_at,
+        recorded_at,
         body,
         body.key,
         body.tags,

@@ -1,0 +1,248 @@
+"""What a row of the timeline says, in words: for the desk, the papers and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from warroom.domain.changes import FieldChange
+from warroom.domain.room import Room
+from warroom.domain.rules.undo import UNDONE
+from warroom.domain.state import closeout, erasure, evidence, fixes, hypotheses, incident, records, stations
+from warroom.domain.state.timeline import Row
+from warroom.i18n import _
+from warroom.services.times import full_time
+from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A row in words: reference, a bold beginning, the text, chips behind it; struck when it fell."""
+
+    ref: str = ""
+    bold: str = ""
+    text: str = ""
+    chips: tuple[str, ...] = ()
+    struck: bool = False
+
+    @property
+    def plain(self) -> str:
+        """All of it as one line of text, without the chips."""
+        return " ".join(part for part in (self.ref, self.bold, self.text) if part)
+
+
+def row_words(room: Room, row: Row, names: bool = True) -> Words:
+    """Say a row in the current language; `names` false writes no person's name (for papers)."""
+    if row.erased:
+        return Words(text=_("The words of this entry were erased."))
+    if row.type == "unknown":
+        return Words(text=_("Made by a newer version of the program."))
+    teller = _TELLERS.get(type(row.body))
+    told = teller(room, row, row.body, names) if teller else _tell_line(room, row)
+    chips: tuple[str, ...] = (*told.chips, *(f"#{tag}" for tag in row.tags))
+    chips += tuple(ref for ref in (room.ref(stream) for stream in row.links) if ref)
+    if row.withdrawn is not None:
+        chips += (_("withdrawn"),)
+    elif row.corrections:
+        chips += (_("corrected"),)
+    return msgspec.structs.replace(told, chips=chips, struck=told.struck or row.withdrawn is not None)
+
+
+def change_words(room: Room, change: FieldChange) -> str:
+    """Say one changed field: `severity: SEV 2 → SEV 1`."""
+    before, after = value_words(room, change.field, change.old), value_words(room, change.field, change.new)
+    name = room.ref(change.field) or field_word(change.field)
+    return f"{name}: {before or '–'} → {after or '–'}"
+
+
+def value_words(room: Room, field: str, value: Any) -> str:
+    """Say a field's value in words."""
+    if field == "severity":
+        return severity_word(value)
+    if field == "person":
+        return str(room.stations.name(value))
+    if field.endswith("_at"):
+        return full_time(room, value)
+    if field == "answers":
+        return ", ".join(room.ref(stream) for stream in value)
+    if isinstance(value, fixes.Risk):
+        return f"{value.likelihood} × {value.impact} {value.text}".strip() if value.likelihood else value.text
+    if field in room.hypotheses:
+        return str(SIGNS.get(value, value))
+    group = (
+        "change_state"
+        if field == "state" and value in ("open", "verified", "dropped")
+        else value_group(field)
+    )
+    return word(group, str(value)) if group else str(value)
+
+
+def refs(room: Room, streams: tuple[str, ...]) -> str:
+    """List what streams are called: `E4, E6`."""
+    return ", ".join(filter(None, (room.ref(stream) for stream in streams)))
+
+
+def reason_words(reason: str) -> str:
+    """Give a reason for reading; the program's own ones are translated."""
+    return _("undone") if reason == UNDONE else reason
+
+
+def _tell_line(room: Room, row: Row) -> Words:
+    chips: tuple[str, ...] = () if row.type == "note" else (word("type", row.type),)
+    later = room.timeline.replaced(row.stream)
+    if later:
+        chips += (_("replaced by {ref}").format(ref=room.ref(later)),)
+    replaces = getattr(row.body, "supersedes", "")
+    if replaces:
+        chips += (_("replaces {ref}").format(ref=room.ref(replaces)),)
+    return Words(ref=room.ref(row.stream), text=row.text, chips=chips, struck=bool(later))
+
+
+def _tell_declared(_room: Room, _row: Row, body: incident.Declared, _names: bool) -> Words:
+    bold = _("Declared.")
+    if body.severity:
+        bold = _("Declared {severity}.").format(severity=severity_word(body.severity))
+    return Words(bold=bold, text=body.title)
+
+
+def _tell_changes(room: Room, row: Row, body: Any, _names: bool) -> Words:
+    said = "; ".join(change_words(room, change) for change in row.changes)
+    reason = reason_words(body.reason)
+    return Words(ref=room.ref(row.stream), text=f"{said}. {reason}" if reason else said)
+
+
+def _tell_phase(_room: Room, _row: Row, body: incident.PhaseEntered, _names: bool) -> Words:
+    bold = _("Phase {phase}.").format(phase=word("phase", body.phase))
+    return Words(bold=bold, text=reason_words(body.reason))
+
+
+def _tell_closed(_room: Room, _row: Row, body: incident.Closed, _names: bool) -> Words:
+    return Words(bold=_("Closed."), text=body.summary)
+
+
+def _tell_station(room: Room, row: Row, body: Any, names: bool) -> Words:
+    key = row.stream.removeprefix(stations.PREFIX)
+    name = room.stations.name(getattr(body, "person", "")) if names else ""
+    match body:
+        case stations.Taken():
+            said = _("{name} takes {station}.") if name else _("{station} is taken.")
+        case stations.Offered() if body.person:
+            said = _("{station} is offered to {name}.") if name else _("{station} is offered.")
+        case stations.Offered():
+            said = _("The offer of {station} is taken back.")
+        case stations.Accepted():
+            said = _("{name} takes {station} over.") if name else _("{station} is taken over.")
+        case stations.Left():
+            said = _("{station} is vacant.")
+        case _other:
+            said = _("{station} checks in.")
+    more = (
+        getattr(body, "notes", "") or getattr(body, "status", "") or reason_words(getattr(body, "reason", ""))
+    )
+    return Words(text=f"{said.format(station=key, name=name)} {more}".strip())
+
+
+def _tell_stated(room: Room, row: Row, body: hypotheses.Stated, _names: bool) -> Words:
+    found = room.hypotheses.get(row.stream)
+    chips: tuple[str, ...] = (word("type", "hypothesis"),)
+    if found is None:
+        return Words(text=body.statement, chips=chips)
+    if found.status != "open":
+        chips += (word("status", found.status),)
+    return Words(found.ref, "", body.statement, chips, found.status == "ruled_out")
+
+
+def _tell_status(room: Room, row: Row, body: hypotheses.StatusSet, _names: bool) -> Words:
+    said = word("status", body.status)
+    if body.by:
+        said = _("{status} by {evidence}").format(status=said, evidence=refs(room, body.by))
+    hypothesis = room.hypotheses.get(row.stream)
+    reason = reason_words(body.reason) or (hypothesis.statement if hypothesis else "")
+    return Words(room.ref(row.stream), f"{said[:1].upper()}{said[1:]}.", reason)
+
+
+def _tell_found(room: Room, row: Row, body: evidence.Found, _names: bool) -> Words:
+    chips: list[str] = []
+    for stream, code in body.ratings.items():
+        ref = room.ref(stream)
+        if ref and code in ("CC", "C"):
+            chips.append(_("for {ref}").format(ref=ref))
+        elif ref and code in ("I", "II"):
+            chips.append(_("against {ref}").format(ref=ref))
+    return Words(room.ref(row.stream), "", body.text, tuple(chips) or (word("type", "evidence"),))
+
+
+def _tell_proposed(room: Room, row: Row, body: fixes.Proposed, _names: bool) -> Words:
+    return Words(room.ref(row.stream), "", body.title, (word("type", "fix"),))
+
+
+def _tell_moved(room: Room, row: Row, body: fixes.Moved, _names: bool) -> Words:
+    said = word("state", body.state)
+    fix = room.fixes.get(row.stream)
+    title = fix.title if fix else ""
+    reason = reason_words(body.reason)
+    text = f"{title.rstrip('.')} · {reason}" if reason and title else reason or title
+    return Words(room.ref(row.stream), f"{said[:1].upper()}{said[1:]}.", text)
+
+
+def _tell_fate(room: Room, row: Row, body: fixes.FateSet, _names: bool) -> Words:
+    said = _("Fate: {fate}.").format(fate=word("fate", body.fate))
+    more = " ".join(filter(None, (body.procedure, reason_words(body.reason))))
+    return Words(room.ref(row.stream), said, more)
+
+
+def _tell_factor(_room: Room, _row: Row, body: closeout.FactorFound, _names: bool) -> Words:
+    return Words(text=body.text, chips=(_("factor"), word("factor", body.category)))
+
+
+def _tell_learning(_room: Room, _row: Row, body: closeout.LearningNoted, _names: bool) -> Words:
+    return Words(text=body.text, chips=(word("learning", body.category),))
+
+
+def _tell_agreed(room: Room, row: Row, body: closeout.ChangeAgreed, _names: bool) -> Words:
+    chips = (_("change"), *filter(None, (body.owner, body.due)))
+    return Words(room.ref(row.stream), "", body.text, chips)
+
+
+def _tell_thanks(_room: Room, _row: Row, body: closeout.ThanksGiven, _names: bool) -> Words:
+    return Words(bold=_("Thanks to {name}.").format(name=body.name), text=body.text)
+
+
+def _tell_kept(_room: Room, _row: Row, body: records.Kept, _names: bool) -> Words:
+    return Words(bold=_("Record kept."), text=body.name)
+
+
+def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> Words:
+    return Words(
+        text=body.text or _("The words of {count} entries were erased.").format(count=len(body.seqs))
+    )
+
+
+_TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
+    incident.Declared: _tell_declared,
+    incident.Changed: _tell_changes,
+    incident.PhaseEntered: _tell_phase,
+    incident.Closed: _tell_closed,
+    stations.Taken: _tell_station,
+    stations.Offered: _tell_station,
+    stations.Accepted: _tell_station,
+    stations.Left: _tell_station,
+    stations.CheckedIn: _tell_station,
+    hypotheses.Stated: _tell_stated,
+    hypotheses.Changed: _tell_changes,
+    hypotheses.StatusSet: _tell_status,
+    evidence.Found: _tell_found,
+    evidence.Changed: _tell_changes,
+    fixes.Proposed: _tell_proposed,
+    fixes.Changed: _tell_changes,
+    fixes.Moved: _tell_moved,
+    fixes.FateSet: _tell_fate,
+    closeout.FactorFound: _tell_factor,
+    closeout.LearningNoted: _tell_learning,
+    closeout.ChangeAgreed: _tell_agreed,
+    closeout.ChangeUpdated: _tell_changes,
+    closeout.ThanksGiven: _tell_thanks,
+    records.Kept: _tell_kept,
+    erasure.Erased: _tell_erased,
+}
