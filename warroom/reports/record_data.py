@@ -179,15 +179,22 @@ class Thanks(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the full timeline; `notes` are corrections and lateness, worded."""
+    """A line of the full timeline.
+
+    `ref` and `bold` begin the text, `chips` are short remarks behind it, `notes` are sentences below
+    it: what was corrected, what came late. A `struck` line was withdrawn, ruled out or replaced.
+    """
 
     time: str
     elapsed: str
     station: str
     text: str
     mission: str = ""
-    kind: str = ""
+    ref: str = ""
+    bold: str = ""
+    chips: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    struck: bool = False
     key: bool = False
 
 

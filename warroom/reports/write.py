@@ -1,0 +1,45 @@
+"""Records as files: the PDF of a room, in memory or on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from warroom.domain.room import Room
+from warroom.errors import N_, Unavailable
+from warroom.reports.record import Chain, build_record
+from warroom.reports.typeset import Typeset, compile_pdf
+
+
+def record_pdf(room: Room, chain: Chain = "unchecked") -> Typeset:
+    """Typeset the lessons-learned record of a room in the language in use.
+
+    Raises Unavailable when the typesetter is missing or refuses.
+    """
+    return compile_pdf(build_record(room, chain))
+
+
+def write_record(room: Room, target: Path, chain: Chain = "unchecked") -> Typeset:
+    """Write the record's PDF to a file; an older one is replaced only by a whole one.
+
+    Raises Unavailable when it cannot be typeset or the file cannot be written.
+    """
+    made = record_pdf(room, chain)
+    put_file(target, made.pdf)
+    return made
+
+
+def put_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; Unavailable says why it could not be."""
+    draft = target.with_name(f"{target.name}.part")
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as trouble:
+        draft.unlink(missing_ok=True)
+        reason = trouble.strerror or str(trouble)
+        text = N_("{path} could not be written: {reason}")
+        raise Unavailable(text, path=target, reason=reason) from trouble
