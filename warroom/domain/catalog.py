@@ -74,6 +74,15 @@ KINDS: Final[dict[str, Kind]] = {
     "house.copied_in": Kind(clockwork.CopiedIn, "house", ""),
 }
 UNKNOWN: Final = Kind(Unknown, "unknown", "unknown")
+UNREADABLE: Final = (
+    msgspec.MsgspecError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
+"""What a body that is not what its kind promises may raise, in decoding or in an upcast."""
 NAMES: Final[dict[type[Body], str]] = {kind.body: name for name, kind in KINDS.items()}
 _readers: Final[dict[str, Callable[[bytes], Any]]] = {
     name: msgspec.json.Decoder(kind.body).decode for name, kind in KINDS.items()
@@ -87,9 +96,9 @@ def read_body(kind: str, schema: int, body: bytes | None) -> Any:
         return Unknown()
     if body is None:
         return known.body()
-    if schema < known.schema:
-        body = upcasts.lift(kind, schema, known.schema, body)
     try:
+        if schema < known.schema:
+            body = upcasts.lift(kind, schema, known.schema, body)
         return _readers[kind](body)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return Unknown()

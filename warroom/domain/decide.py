@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
-from warroom.domain.entry import Draft
+from warroom.domain.entry import Draft, Precision, is_instant
 from warroom.domain.room import Room
 from warroom.domain.rules import (
     closeout,
@@ -34,6 +35,8 @@ _DECIDERS: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     **records.DECIDE,
     **undo.DECIDE,
 }
+_PLACE: Final = re.compile(r"\$\.(\w+)")
+"""Where in a body msgspec found a value that is not allowed: `$.duty`."""
 
 
 def decide(room: Room, command: Command) -> list[Draft]:
@@ -41,7 +44,24 @@ def decide(room: Room, command: Command) -> list[Draft]:
 
     Reads the room, changes nothing, and gives the same answer for the same room and command.
     """
+    _check_header(room, command)
     try:
         return _DECIDERS[type(command)](room, command)
     except msgspec.ValidationError as wrong:
-        raise Rejected(N_("A value is not one of those allowed: {detail}"), detail=str(wrong)) from wrong
+        place = _PLACE.search(str(wrong))
+        raise Rejected(
+            N_("A value is not one of those allowed: {detail}"),
+            field=place[1] if place else "",
+            detail=str(wrong),
+        ) from wrong
+    except UnicodeEncodeError as wrong:
+        raise Rejected(N_("There is a character in it that cannot be kept.")) from wrong
+
+
+def _check_header(room: Room, command: Command) -> None:
+    """Refuse times that are none or lie in the future, and an unknown precision."""
+    if command.written_at and not is_instant(command.written_at):
+        raise Rejected(N_("This is no time."), field="written_at")
+    timeline.check_occurred(room, command.occurred_at, command.written_at)
+    if command.precision not in get_args(Precision):
+        raise Rejected(N_("A time is exact, estimated or reconstructed."), field="precision")

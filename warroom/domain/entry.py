@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from warroom.clock import Instant
+from warroom.clock import Instant, instant, moment
 
 Precision = Literal["exact", "estimated", "reconstructed"]
 GENESIS: Final = bytes(32)
@@ -75,6 +75,14 @@ class Entry(msgspec.Struct):
     hash: bytes
     body: bytes | None
     salt: bytes | None
+
+
+def is_instant(text: str) -> bool:
+    """Say whether a text is an instant as the log writes them."""
+    try:
+        return instant(moment(text)) == text
+    except (ValueError, OverflowError):
+        return False
 
 
 _encode = msgspec.json.Encoder(order="deterministic").encode

@@ -10,9 +10,10 @@ import msgspec
 from warroom.clock import Instant, RoomClock
 from warroom.domain.catalog import KINDS, UNKNOWN, read_body
 from warroom.domain.changes import Changes, FieldChange
-from warroom.domain.entry import GENESIS, Entry, decode_plain
+from warroom.domain.entry import GENESIS, Entry, is_instant
 from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, records, stations, timeline
 from warroom.domain.state.clockwork import Shifted
+from warroom.domain.state.timeline import Corrected
 
 AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
 TIMELESS: Final = AMENDMENTS | {"clock.shifted", "person.named", "station.opened"}
@@ -57,15 +58,15 @@ class Room(msgspec.Struct):
         self.hash = entry.hash
         self.versions[entry.stream] = entry.version
         changes.slices.add(kind.slice)
+        if type(body) is not kind.body or kind is UNKNOWN:
+            self.unreadable.add(entry.stream)
         if entry.kind in AMENDMENTS:
             self._amend(entry, body, changes)
             return
-        if type(body) is not kind.body or kind is UNKNOWN:
-            self.unreadable.add(entry.stream)
         taker = _TAKERS.get(kind.slice)
         made: tuple[FieldChange, ...] = taker(self, entry, body) if taker else ()
         if kind.row:
-            recorded_at = self.clock.to_room(entry.recorded_at)
+            recorded_at = _room_time(self.clock, entry.recorded_at)
             changes.added.append(timeline.add(self.timeline, entry, kind.row, body, made, recorded_at))
             changes.slices.add("timeline")
         if entry.station:
@@ -98,17 +99,15 @@ class Room(msgspec.Struct):
         item = self.item(stream)
         if item is not None:
             return str(getattr(item, "ref", ""))
-        if stream in self.timeline.decisions:
-            return f"D{self.timeline.decisions.index(stream) + 1}"
-        return ""
+        number = self.timeline.numbers.get(stream)
+        return f"D{number}" if number else ""
 
     def stream_of(self, ref: str) -> str:
         """Find the stream that people call `ref`, in any case; empty if there is none."""
         wanted = ref.upper()
-        if wanted.startswith("D") and wanted[1:].isdigit():
-            number = int(wanted[1:])
-            decisions = self.timeline.decisions
-            return decisions[number - 1] if 0 < number <= len(decisions) else ""
+        for stream, number in self.timeline.numbers.items():
+            if wanted == f"D{number}":
+                return stream
         for slice_ in (self.hypotheses, self.evidence, self.fixes, self.closeout.changes):
             for stream, item in slice_.items():
                 if item.ref == wanted:
@@ -129,16 +128,33 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
 
 
 def _set_clock(room: Room, body: Any) -> tuple[FieldChange, ...]:
-    if isinstance(body, Shifted):
-        room.clock = RoomClock(body.real_anchor, body.room_anchor, body.scale)
+    room.clock = _clock_from(body) or room.clock
     return ()
+
+
+def _clock_from(body: object) -> RoomClock | None:
+    """Make the clock that an entry sets; None where its instants are none."""
+    if not isinstance(body, Shifted):
+        return None
+    if body.real_anchor and not (is_instant(body.real_anchor) and is_instant(body.room_anchor)):
+        return None
+    return RoomClock(body.real_anchor, body.room_anchor, body.scale)
+
+
+def _room_time(clock: RoomClock, recorded_at: Instant) -> Instant:
+    """Give the room's time of recording; one that was altered behind the log's back stays as it is."""
+    try:
+        return clock.to_room(recorded_at)
+    except (ValueError, TypeError):
+        return recorded_at
 
 
 def fold(incident_id: str, entries: Iterable[Entry], as_of: Instant = "", known_at: Instant = "") -> Room:
     """Fold a log into a room.
 
     `as_of` takes the entries that had occurred by then (corrected times count), `known_at` those
-    recorded by then on the room's clock; an entry whose antecedent is missing is left out.
+    recorded by then on the room's clock; an entry whose antecedent is missing is left out. H3 is H3
+    at any time shown: references are those of the whole log.
     """
     room = Room(incident_id, as_of=as_of, known_at=known_at)
     changes = Changes()
@@ -155,20 +171,28 @@ def fold(incident_id: str, entries: Iterable[Entry], as_of: Instant = "", known_
         happened = not as_of or occurred <= as_of or entry.kind in TIMELESS
         if happened and (entry.version == 1 or entry.stream in room.versions):
             room.apply(entry, changes)
+    if as_of:
+        _number(room, fold(incident_id, chosen))
     return room
+
+
+def _number(room: Room, whole: Room) -> None:
+    """Give everything in the room the reference it has in the whole log."""
+    numbers = whole.timeline.numbers
+    room.timeline.numbers = {stream: numbers[stream] for stream in room.timeline.decisions}
+    for slice_ in (room.hypotheses, room.evidence, room.fixes, room.closeout.changes):
+        for stream, item in slice_.items():
+            item.ref = whole.ref(stream)
 
 
 def _known(entries: list[Entry], known_at: Instant) -> list[Entry]:
     clock = RoomClock()
     known: list[Entry] = []
     for entry in entries:
-        if entry.kind == "clock.shifted" and entry.body:
-            plain = decode_plain(entry.body)
-            clock = RoomClock(
-                plain.get("real_anchor", ""), plain.get("room_anchor", ""), plain.get("scale", 1)
-            )
+        if entry.kind == "clock.shifted":
+            clock = _clock_from(read_body(entry.kind, entry.schema, entry.body)) or clock
             known.append(entry)
-        elif clock.to_room(entry.recorded_at) <= known_at:
+        elif _room_time(clock, entry.recorded_at) <= known_at:
             known.append(entry)
     return known
 
@@ -176,8 +200,8 @@ def _known(entries: list[Entry], known_at: Instant) -> list[Entry]:
 def _moved_times(entries: list[Entry]) -> dict[str, Instant]:
     moved: dict[str, Instant] = {}
     for entry in entries:
-        if entry.kind == "entry.corrected" and entry.body:
-            when = decode_plain(entry.body).get("occurred_at")
-            if when:
-                moved[entry.stream] = when
+        if entry.kind == "entry.corrected":
+            body = read_body(entry.kind, entry.schema, entry.body)
+            if isinstance(body, Corrected) and isinstance(body.occurred_at, str):
+                moved[entry.stream] = body.occurred_at
     return moved

@@ -54,6 +54,8 @@ def proof(room: Room, chain: Chain) -> Proof:
     """Say from what the record was made and how anybody can check it."""
     head = room.hash.hex()
     made = ngettext("Made from {count} log entry", "Made from {count} log entries", room.seq)
+    if room.as_of or room.known_at:
+        made = _("The state of an earlier time, up to log entry {count}")
     state = {
         "verified": _("chain verified"),
         "unchecked": _("chain not checked"),
@@ -63,7 +65,7 @@ def proof(room: Room, chain: Chain) -> Proof:
     return Proof(
         foot=f"{made.format(count=room.seq)} · {state} · {head[:4]}…{head[-4:]}",
         hash_caption=_("Hash (SHA-256) of entry {seq}, the head of the log").format(seq=room.seq),
-        hash=head,
+        hash=tuple(head[start : start + 16] for start in range(0, len(head), 16)),
         words=(
             made_from.format(reference=room.incident.reference, seq=room.seq, time=whole(room, room.now)),
             _chain_words(chain),

@@ -8,7 +8,6 @@ from typing import Any
 from warroom.domain.room import Room
 from warroom.domain.rules.closeout import checklist
 from warroom.domain.state.closeout import AgreedChange
-from warroom.domain.state.fixes import APPLIED
 from warroom.domain.state.fixes import Fix as Candidate
 from warroom.i18n import _
 from warroom.reports.paper_times import between, minute, span
@@ -121,11 +120,12 @@ def learnings(room: Room, category: str) -> tuple[str, ...]:
 
 def seats(room: Room) -> tuple[Seat, ...]:
     """List the stations that somebody held and when; names stay out."""
+    closed = room.incident.closed_at
     return tuple(
         Seat(
             station=station.key,
             duty=station.name if station.name and station.name != station.key else word("duty", station.duty),
-            held=tuple(span(room, seat.since, seat.until) for seat in station.seats),
+            held=tuple(span(room, seat.since, seat.until or closed) for seat in station.seats),
         )
         for station in room.stations.by_key.values()
         if station.seats
@@ -133,7 +133,9 @@ def seats(room: Room) -> tuple[Seat, ...]:
 
 
 def checks(room: Room) -> tuple[Check, ...]:
-    """Give the close-out checklist as it stands, with what is still open."""
+    """Give the close-out checklist as it stands, with what is still open; none while it is far off."""
+    if room.incident.phase not in {"reflect", "closed"}:
+        return ()
     closed = bool(room.incident.closed_at)
     left = _("left open") if closed else _("open")
     return tuple(

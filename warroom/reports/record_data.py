@@ -49,8 +49,9 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 class Strip(msgspec.Struct, frozen=True, kw_only=True):
     """The life of the room as a line of key moments.
 
-    `hurt` is the shaded stretch in which customers were affected; `unlabelled[n]` is the sentence to
-    print when n marks found no room for their words.
+    `hurt` is the shaded stretch in which customers were affected, `cut` the place where the scale
+    changes (told in `note`); `unlabelled[n]` is the sentence to print when n marks found no room for
+    their words.
     """
 
     start: tuple[str, ...]
@@ -59,6 +60,7 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     unlabelled: tuple[str, ...]
     alt: str
     hurt: tuple[float, float] | None = None
+    cut: float | None = None
     note: str = ""
 
 
@@ -213,11 +215,14 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
-    """How the record can be checked against its log."""
+    """How the record can be checked against its log.
+
+    `hash` comes in pieces, which the template puts together, so that nothing is put between its digits.
+    """
 
     foot: str
     hash_caption: str
-    hash: str
+    hash: tuple[str, ...]
     words: tuple[str, ...]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from warroom.clock import Instant, later, seconds_between
+from warroom.clock import Instant, later
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _, ngettext
-from warroom.reports.paper_times import minute, short_day
+from warroom.reports.paper_times import minute, paper_elapsed, paper_mission, short_day
 from warroom.reports.record_data import Mark, Moment, Strip
 from warroom.reports.record_summary import shorten
-from warroom.services.times import clock_time, day, mission_time, t_plus
+from warroom.reports.strip_scale import Scale, fitting_scale
+from warroom.services.times import clock_time, day
 from warroom.services.wording import row_words
 
 LONGEST: Final = 34
@@ -32,7 +33,7 @@ def moments(room: Room) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             time=minute(room, row.occurred_at),
-            elapsed=t_plus(room, row.occurred_at),
+            elapsed=paper_elapsed(room, row.occurred_at),
             text=row_words(room, row, names=False).plain,
         )
         for row in key_rows(room)
@@ -44,14 +45,9 @@ def strip(room: Room) -> Strip:
     found = _moments(room)
     start, end = _limits(room, found)
     shown = [each for each in found if start <= each[0] <= end]
-    length = seconds_between(start, end)
+    scale = fitting_scale(start, end, [at for at, _text, _major in shown])
     marks = tuple(
-        Mark(
-            at=seconds_between(start, at) / length,
-            time=minute(room, at),
-            text=shorten(text, LONGEST),
-            major=major,
-        )
+        Mark(at=scale.place(at), time=minute(room, at), text=shorten(text, LONGEST), major=major)
         for at, text, major in shown
     )
     return Strip(
@@ -60,8 +56,9 @@ def strip(room: Room) -> Strip:
         marks=marks,
         unlabelled=tuple(_unlabelled(count) for count in range(len(marks) + 1)),
         alt=_alt(room, start, end, marks),
-        hurt=_hurt(room, start, end),
-        note=_note(room, len(found) - len(shown)),
+        hurt=_hurt(room, scale),
+        cut=scale.share if scale.cut else None,
+        note=_note(room, scale, len(found) - len(shown)),
     )
 
 
@@ -80,14 +77,27 @@ def _moments(room: Room) -> list[_Found]:
         if not at:
             continue
         if found and found[-1][0] == at:
-            text = f"{found.pop()[1]}, {text}"
-        found.append((at, text, True))
+            found.append((at, f"{found.pop()[1]}, {text}", True))
+        else:
+            found.append((at, text, True))
     taken = {at for at, _text, _major in found}
-    for row in key_rows(room):
-        told = row_words(room, row, names=False)
-        if row.occurred_at not in taken or row.type not in {"incident", "phase"}:
-            found.append((row.occurred_at, told.plain.rstrip("."), False))
+    found += [
+        (row.occurred_at, _brief(room, row), False)
+        for row in key_rows(room)
+        if row.occurred_at not in taken or row.type not in {"incident", "phase"}
+    ]
     return sorted(found, key=lambda each: each[0])
+
+
+def _brief(room: Room, row: Row) -> str:
+    """Say a row for the strip: `F2 done: stop the queue`."""
+    told = row_words(room, row, names=False)
+    bold = told.bold.rstrip(".")
+    if bold and told.ref:
+        bold = f"{bold[:1].lower()}{bold[1:]}"
+    begin = f"{told.ref} {bold}".strip()
+    text = told.text.rstrip(".")
+    return f"{begin}: {text}" if bold and text else f"{begin} {text}".strip()
 
 
 def _limits(room: Room, found: list[_Found]) -> tuple[Instant, Instant]:
@@ -100,21 +110,22 @@ def _limits(room: Room, found: list[_Found]) -> tuple[Instant, Instant]:
 
 def _edge(room: Room, at: Instant, other: Instant) -> tuple[str, ...]:
     """Write one end of the line: the time, under its date where the ends are on different days."""
-    time = mission_time(room, at).rpartition(":")[0] or clock_time(room, at, seconds=False)
+    time = paper_mission(room, at).rpartition(":")[0] or clock_time(room, at, seconds=False)
     return (time,) if day(room, at) == day(room, other) else (short_day(room, at), time)
 
 
-def _hurt(room: Room, start: Instant, end: Instant) -> tuple[float, float] | None:
+def _hurt(room: Room, scale: Scale) -> tuple[float, float] | None:
     incident = room.incident
     if not incident.first_hurt_at:
         return None
-    length = seconds_between(start, end)
-    until = min(incident.restored_at or end, end)
-    return seconds_between(start, incident.first_hurt_at) / length, seconds_between(start, until) / length
+    until = min(incident.restored_at or scale.end, scale.end)
+    return scale.place(incident.first_hurt_at), scale.place(until)
 
 
-def _note(room: Room, elsewhere: int) -> str:
+def _note(room: Room, scale: Scale, elsewhere: int) -> str:
     parts = [_("shaded: customers are hurt") if room.incident.first_hurt_at else ""]
+    if scale.cut:
+        parts.append(_("// the scale changes at {time}").format(time=minute(room, scale.cut)))
     if elsewhere:
         text = ngettext(
             "{count} key moment lies outside this line",

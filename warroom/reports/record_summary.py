@@ -67,7 +67,7 @@ def _answer(room: Room) -> Iterator[str]:
     if incident.summary:
         yield incident.summary
     elif incident.customer_words:
-        yield _("What customers live through: “{words}”").format(words=incident.customer_words)
+        yield _("What customers live through: {words}").format(words=_ended(incident.customer_words))
     if end and not incident.closed_at:
         yield _("Service was restored at {time}.").format(time=whole(room, end))
 
@@ -75,14 +75,14 @@ def _answer(room: Room) -> Iterator[str]:
 def _who(room: Room) -> Iterator[str]:
     incident = room.incident
     sentences = {
-        "one": _("One customer was hurt."),
-        "segment": _("A segment of customers was hurt."),
-        "whole": _("The whole portfolio of customers was hurt."),
+        "one": _("One customer was hurt"),
+        "segment": _("A segment of customers was hurt"),
+        "whole": _("The whole portfolio of customers was hurt"),
     }
-    if incident.scope in sentences:
-        yield sentences[incident.scope]
-    if incident.affected != "unknown":
-        yield _("Share of customers: {share}.").format(share=word("affected", incident.affected))
+    share = word("affected", incident.affected) if incident.affected != "unknown" else ""
+    told = sentences.get(incident.scope, _("Customers were hurt") if share else "")
+    if told:
+        yield f"{told} ({share})." if share else f"{told}."
 
 
 def figures(room: Room) -> tuple[Figure, ...]:
@@ -119,12 +119,15 @@ def _first_effect(room: Room) -> Instant:
 
 def story(room: Room) -> tuple[str, ...]:
     """Tell in paragraphs what happened and why it made sense at the time, from what the log holds."""
-    return tuple(filter(None, (_lived(room), _noticed(room), _cause(room), _surprises(room))))
+    return tuple(filter(None, (_lived(room), _noticed(room), *_causes(room), _surprises(room))))
 
 
 def _lived(room: Room) -> str:
+    """Tell what customers went through, unless the answer in short did."""
     words = room.incident.customer_words
-    return _("What customers lived through: {words}").format(words=words) if words else ""
+    if not words or not room.incident.summary:
+        return ""
+    return _("What customers lived through: {words}").format(words=_ended(words))
 
 
 def _noticed(room: Room) -> str:
@@ -144,15 +147,15 @@ def _noticed(room: Room) -> str:
     return " ".join(filter(None, parts))
 
 
-def _cause(room: Room) -> str:
+def _causes(room: Room) -> Iterator[str]:
     """Tell each confirmed hypothesis with the reason that was written when it was confirmed."""
-    told = []
     for each in room.hypotheses.values():
         if each.status == "confirmed" and each.withdrawn is None:
+            told = _("{ref} was confirmed: {statement}").format(
+                ref=each.ref, statement=_ended(each.statement)
+            )
             reason = each.verdicts[-1].reason if each.verdicts else ""
-            told.append(_("Confirmed cause: {statement}").format(statement=_ended(each.statement)))
-            told.append(reason)
-    return " ".join(filter(None, told))
+            yield f"{told} {_ended(reason[:1].upper() + reason[1:])}" if reason else told
 
 
 def _surprises(room: Room) -> str:
@@ -162,4 +165,4 @@ def _surprises(room: Room) -> str:
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", "。")) else f"{text}."
+    return text if text.rstrip("”\"'»)").endswith((".", "!", "?", "…", "。")) else f"{text}."

@@ -10,9 +10,9 @@ from warroom.domain.room import Room
 from warroom.domain.state.timeline import Correction
 from warroom.domain.state.timeline import Row as Line
 from warroom.i18n import _
-from warroom.reports.paper_times import long_day, minute
+from warroom.reports.paper_times import long_day, minute, paper_elapsed, paper_mission
 from warroom.reports.record_data import Day, Row
-from warroom.services.times import clock_time, day, mission_time, t_plus
+from warroom.services.times import clock_time, day
 from warroom.services.wording import change_words, reason_words, row_words
 
 LATE: Final = 600.0
@@ -37,15 +37,16 @@ def timeline(room: Room) -> tuple[Day, ...]:
 def _row(room: Room, line: Line) -> Row:
     told = row_words(room, line, names=False)
     about = ABOUT if line.precision == "estimated" else ""
+    said = {_("corrected")} | ({_("withdrawn")} if line.withdrawn else set())
     return Row(
         time=about + clock_time(room, line.occurred_at),
-        elapsed=t_plus(room, line.occurred_at),
-        mission=mission_time(room, line.occurred_at),
+        elapsed=paper_elapsed(room, line.occurred_at),
+        mission=paper_mission(room, line.occurred_at),
         station=line.station,
         ref=told.ref,
         bold=told.bold,
         text=told.text,
-        chips=told.chips,
+        chips=tuple(chip for chip in told.chips if chip not in said),
         notes=tuple(_notes(room, line)),
         struck=told.struck,
         key=line.key,

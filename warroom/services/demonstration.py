@@ -57,7 +57,8 @@ def resume(store: Store, name: str, actor: str) -> str:
     """
     meta, _steps = read_scenario(scenario_file(name))
     for head in store.heads():
-        if head.slug == meta.slug and head.phase != "closed":
+        numbered = head.slug == meta.slug or head.slug.startswith(f"{meta.slug}-")
+        if numbered and head.nature == "history" and head.phase != "closed":
             session = Session(store, head.id, actor)
             at = session.room.clock.room_anchor
             last = max((row.occurred_at for row in session.room.timeline.rows), default=at)

@@ -70,8 +70,9 @@ class Follower:
 
     def ring(self) -> None:
         """Look at once, after an own write; from any thread."""
-        if self._bell is not None:
-            self._bell.ring()
+        bell = self._bell
+        if bell is not None:
+            bell.ring()
 
     def stop(self) -> None:
         """Stop following and wait until the thread ended."""

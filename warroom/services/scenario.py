@@ -15,12 +15,14 @@ from warroom.domain.decide import decide
 from warroom.domain.entry import SALT_SIZE, Entry, seal
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
-from warroom.domain.rules.incident import Declare
-from warroom.domain.state.incident import Declared
-from warroom.errors import Corrupt, N_, WarRoomError
+from warroom.domain.rules.incident import ChangeIncident, Declare
+from warroom.domain.state.incident import Changed, Declared
+from warroom.errors import N_, Corrupt, WarRoomError
 from warroom.services import scenario_steps
 
 SCHEMA: Final = 1
+WRONG: Final = (WarRoomError, msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
+"""What a step may raise that is not what its verb asks for."""
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -51,6 +53,7 @@ class Telling:
         self.entries: list[Entry] = []
         self.streams: dict[str, str] = {}
         self._number = 0
+        self._declared = False
         self.submit(self._declaration(reference, slug), self.epoch)
 
     def at(self, text: str) -> Instant:
@@ -70,48 +73,78 @@ class Telling:
 
     def tell(self, step: dict[str, Any]) -> None:
         """Tell one step; raises the rules' own refusals."""
-        command = scenario_steps.command(self.room, self.streams, step, self.at)
+        at = self.at(step["at"])
+        self._declare_by(at)
         station = str(step.get("station", ""))
-        person = self._person_at(station)
+        actor = self._actor(step, station)
         precision = step.get("precision", "exact")
-        actor = person or ids.derived(self.meta.scenario, station)
-        filled = msgspec.structs.replace(command, actor=actor, station=station, precision=precision)
+
+        def submit(command: Command) -> None:
+            filled = msgspec.structs.replace(command, actor=actor, station=station, precision=precision)
+            self.submit(filled, at)
+
         before = len(self.entries)
-        self.submit(filled, self.at(step["at"]))
+        for command in scenario_steps.commands(self.room, self.streams, step, self.at):
+            submit(command)
         for name in (step.get("ref"), step.get("id")):
             if name and name not in self.streams:
                 self.streams[name] = self.entries[before].stream
+        for command in scenario_steps.told_beside(step, self.entries[-1].stream):
+            submit(command)
 
-    def _person_at(self, key: str) -> str:
+    def _actor(self, step: dict[str, Any], key: str) -> str:
+        """Say whose act a step is: of whoever sits down, else of whoever sits there."""
+        if step["do"] in ("take", "accept"):
+            return scenario_steps.person_id(step["person"])
         station = self.room.stations.by_key.get(key)
-        return station.seat.person if station and station.seat else ""
+        seat = station.seat if station else None
+        return seat.person if seat else ids.derived(self.meta.scenario, key)
+
+    def _declare_by(self, at: Instant) -> None:
+        """Say when customers were first hurt, and that a room was declared, when that time has come."""
+        told = self.meta.incident
+        declared_at = self.at(told["declared_at"])
+        if self._declared or at < declared_at:
+            return
+        self._declared = True
+        changed = Changed(
+            first_hurt_at=self.at(self.meta.first_hurt),
+            detected_at=self.at(told["detected_at"]),
+            detected_by=told["detected_by"],
+            declared_at=declared_at,
+            severity=told["severity"],
+        )
+        self.submit(ChangeIncident(changed=changed, station=self._lead()), declared_at)
+
+    def _lead(self) -> str:
+        return next((each["key"] for each in self.meta.stations if each.get("duty") == "lead"), "")
 
     def _declaration(self, reference: str, slug: str) -> Declare:
-        plain = dict(self.meta.incident)
-        for name in ("detected_at", "declared_at"):
-            plain[name] = self.at(plain[name])
-        if plain.get("procedure", "").startswith("none"):
-            plain["fits"], plain["procedure"] = "none", ""
+        later = ("detected_at", "detected_by", "declared_at", "severity")
+        plain = {name: value for name, value in self.meta.incident.items() if name not in later}
         plain |= {"reference": reference, "slug": slug, "title": self.meta.title, "nature": "history"}
-        plain |= {"first_hurt_at": self.at(self.meta.first_hurt), "mission_epoch": self.epoch}
+        plain |= {"mission_epoch": self.epoch}
         stations = tuple(
-            (s["key"], s.get("name", s["key"]), s.get("duty", "department")) for s in self.meta.stations
+            (each["key"], each.get("name", each["key"]), each.get("duty", "department"))
+            for each in self.meta.stations
         )
-        declared = msgspec.convert(plain, Declared, strict=False)
-        return Declare(declared=declared, stations=stations)
+        return Declare(declared=msgspec.convert(plain, Declared), stations=stations)
 
 
 def read_scenario(path: Path) -> tuple[Meta, list[dict[str, Any]]]:
-    """Read a scenario file; raises `Corrupt` naming the first line that cannot be used."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    """Read a scenario file; raises `Corrupt` naming the first line that cannot be used.
+
+    Each step carries the number of its `line`.
+    """
+    lines = path.read_bytes().splitlines()
     number = 1
     try:
         meta = msgspec.json.decode(lines[0], type=Meta)
         steps: list[dict[str, Any]] = []
-        for number, line in enumerate(lines[1:], 2):  # noqa: B007 - told in the refusal below
+        for number, line in enumerate(lines[1:], 2):
             if line.strip():
-                steps.append(msgspec.json.decode(line, type=dict[str, Any]))
-    except (msgspec.MsgspecError, IndexError) as wrong:
+                steps.append({**msgspec.json.decode(line, type=dict[str, Any]), "line": number})
+    except (msgspec.MsgspecError, UnicodeDecodeError, IndexError) as wrong:
         raise Corrupt(
             N_("{file}, line {line}: {detail}"), file=path.name, line=number, detail=wrong
         ) from wrong
@@ -126,15 +159,18 @@ def tell_until(path: Path, until: str, reference: str, slug: str) -> Telling:
     Raises `Corrupt` naming the step that the rules refuse.
     """
     meta, steps = read_scenario(path)
-    telling = Telling(meta, reference, slug)
-    end = telling.at(until) if until else ""
-    for number, step in enumerate(steps, 2):
-        if end and telling.at(step["at"]) > end:
-            break
-        try:
+    number = 1
+    try:
+        telling = Telling(meta, reference, slug)
+        end = telling.at(until) if until else ""
+        for step in steps:
+            number = step["line"]
+            if end and telling.at(step["at"]) > end:
+                break
             telling.tell(step)
-        except (WarRoomError, KeyError, ValueError) as wrong:
-            raise Corrupt(
-                N_("{file}, line {line}: {detail}"), file=path.name, line=number, detail=repr(wrong)
-            ) from wrong
+    except WRONG as wrong:
+        detail = str(wrong) if isinstance(wrong, WarRoomError) else repr(wrong)
+        raise Corrupt(
+            N_("{file}, line {line}: {detail}"), file=path.name, line=number, detail=detail
+        ) from wrong
     return telling

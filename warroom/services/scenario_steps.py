@@ -45,7 +45,7 @@ def _log(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Comman
 
 def _hypothesis(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
     owner = step.get("owner", step["station"])
-    return hypotheses.StateHypothesis(statement=step["text"], owner=owner, **_marks(streams, step))
+    return hypotheses.StateHypothesis(statement=step["statement"], owner=owner, **_marks(streams, step))
 
 
 def _status(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
@@ -80,7 +80,7 @@ def _withdraw(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> C
 def _fix(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
     names = ("reversibility", "way_back", "effect_from_min", "effect_to_min", "risk_acting", "risk_waiting")
     plain = {name: step[name] for name in names if name in step}
-    plain |= {"title": step["text"], "owner": step.get("owner", step["station"])}
+    plain |= {"title": step["title"], "owner": step.get("owner", step["station"])}
     plain |= {"answers": tuple(streams[ref] for ref in step.get("answers", ()))}
     return fixes.ProposeFix(proposed=msgspec.convert(plain | _marks(streams, step), Proposed))
 
@@ -95,10 +95,12 @@ def _fix_state(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> 
 
 
 def _fix_fate(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
-    fate = step["fate"]
-    procedure = step.get("procedure", "") or (step.get("text", "") if fate == "standard" else "")
-    reason = "" if procedure else step.get("text", "")
-    return fixes.SetFate(stream=streams[step["ref"]], fate=fate, procedure=procedure, reason=reason)
+    return fixes.SetFate(
+        stream=streams[step["ref"]],
+        fate=step["fate"],
+        procedure=step.get("procedure", ""),
+        reason=step.get("text", ""),
+    )
 
 
 def _phase(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
@@ -136,9 +138,7 @@ def _check_in(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> 
 
 
 def _correct(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
-    return timeline.Correct(
-        stream=streams[step["target"]], text=step["new_text"], reason=step.get("text", "")
-    )
+    return timeline.Correct(stream=streams[step["target"]], text=step["text"], reason=step.get("reason", ""))
 
 
 def _factor(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
@@ -195,9 +195,28 @@ _MAKERS: Final[dict[str, Maker]] = {
 }
 
 
-def command(room: Room, streams: Streams, step: dict[str, Any], at: At) -> Command:
-    """Make the command of a step; `streams` maps the file's references to the room's streams.
+def commands(room: Room, streams: Streams, step: dict[str, Any], at: At) -> list[Command]:
+    """Make the commands of a step; `streams` maps the file's references to the room's streams.
 
     Raises KeyError for an unknown verb, reference or missing key.
     """
-    return _MAKERS[step["do"]](room, streams, step, at)
+    if step["do"] == "rate_all":
+        return _rate_all(room, streams, step["rate_all"])
+    return [_MAKERS[step["do"]](room, streams, step, at)]
+
+
+def told_beside(step: dict[str, Any], stream: str) -> list[Command]:
+    """Make the observation that tells the historical fact behind a hypothesis or a fix just stated."""
+    if step["do"] not in ("hypothesis", "fix") or not step.get("text"):
+        return []
+    return [timeline.Log(type="observation", text=step["text"], links=(stream,))]
+
+
+def _rate_all(room: Room, streams: Streams, wanted: dict[str, Any]) -> list[Command]:
+    hypothesis = streams[wanted["hypothesis"]]
+    without = {streams[ref] for ref in wanted.get("except", ())}
+    return [
+        evidence.Rate(stream=item.id, ratings={hypothesis: wanted["rating"]})
+        for item in room.evidence.values()
+        if item.withdrawn is None and item.id not in without and hypothesis not in item.ratings
+    ]

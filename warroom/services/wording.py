@@ -108,8 +108,8 @@ def _tell_declared(_room: Room, _row: Row, body: incident.Declared, _names: bool
 
 def _tell_changes(room: Room, row: Row, body: Any, _names: bool) -> Words:
     said = "; ".join(change_words(room, change) for change in row.changes)
-    reason = reason_words(body.reason)
-    return Words(ref=room.ref(row.stream), text=f"{said}. {reason}" if reason else said)
+    text = ". ".join(filter(None, (said, reason_words(body.reason))))
+    return Words(ref=room.ref(row.stream), text=text)
 
 
 def _tell_phase(_room: Room, _row: Row, body: incident.PhaseEntered, _names: bool) -> Words:

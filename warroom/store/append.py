@@ -6,12 +6,11 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from warroom.clock import real_now
 from warroom.domain.entry import SALT_SIZE, Draft, Entry, seal
-from warroom.errors import Conflict, N_, Rejected, Unavailable
+from warroom.errors import N_, Conflict, Rejected
 from warroom.store import append_postgres, tables
 from warroom.store.engine import place_of, writing
 from warroom.store.heads import Head, listing, read_head
@@ -20,38 +19,38 @@ from warroom.store.trouble import explained
 
 
 def append(engine: Engine, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
-    """Append drafts to one log, all or none, and return them as the log holds them.
+    """Append drafts to one log, all or none, and return the entry of each as the log holds it.
 
-    Sending drafts again that are there already returns the entries of the first time. Raises
-    `Conflict` when a stream is not at the version before, `Rejected` for an unknown log,
-    `Unavailable` when the database cannot take it now.
+    Sending a draft again that is there already gives the entry of the first time. Raises `Conflict`
+    when a stream is not at the version before, `Rejected` for an unknown log, `Unavailable` when
+    the database cannot take it now.
     """
     if not drafts:
         return []
-    with explained(place_of(engine)):
-        try:
-            with writing(engine).begin() as connection:
-                if engine.dialect.name == "postgresql":
-                    return append_postgres.append_within(connection, incident, drafts)
-                return append_within(connection, incident, drafts)
-        except IntegrityError as stale:
-            raise Unavailable(N_("The log refused the entry: {detail}"), detail=str(stale.orig)) from stale
+    with explained(place_of(engine)), writing(engine).begin() as connection:
+        return append_within(connection, incident, drafts)
 
 
 def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
-    """Append inside a transaction that holds SQLite's write lock already."""
+    """Append inside a transaction of the caller's, which on SQLite holds the write lock already."""
+    if connection.dialect.name == "postgresql":
+        return append_postgres.append_within(connection, incident, drafts)
     head = read_head(connection, incident)
     if head is None:
         raise Rejected(N_("There is no such room in this database."))
-    known = read_by_ids(connection, incident, [draft.id for draft in drafts])
-    if len(known) == len(drafts):
-        return known
-    _check_versions(connection, incident, drafts)
-    entries = _seal_all(head, drafts)
-    insert_entries(connection, entries)
-    columns = {**listing(entries), "seq": entries[-1].seq, "hash": entries[-1].hash}
-    connection.execute(update(tables.incident).where(tables.incident.c.id == incident).values(**columns))
-    return entries
+    known = {each.id: each for each in read_by_ids(connection, incident, [draft.id for draft in drafts])}
+    fresh: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.id not in known:
+            fresh.setdefault(draft.id, draft)
+    _check_versions(connection, incident, list(fresh.values()))
+    entries = _seal_all(head, list(fresh.values()))
+    if entries:
+        insert_entries(connection, entries)
+        columns = {**listing(entries), "seq": entries[-1].seq, "hash": entries[-1].hash}
+        connection.execute(update(tables.incident).where(tables.incident.c.id == incident).values(**columns))
+    known.update({each.id: each for each in entries})
+    return [known[draft.id] for draft in drafts]
 
 
 def _check_versions(connection: Connection, incident: str, drafts: Sequence[Draft]) -> None:
@@ -65,10 +64,9 @@ def _check_versions(connection: Connection, incident: str, drafts: Sequence[Draf
 
 
 def _version(connection: Connection, incident: str, stream: str) -> int:
-    found = connection.exec_driver_sql(
-        "SELECT max(version) FROM entry WHERE incident = ? AND stream = ?", (incident, stream)
-    ).scalar()
-    return int(found or 0)
+    entry = tables.entry.c
+    wanted = select(func.max(entry.version)).where(entry.incident == incident, entry.stream == stream)
+    return int(connection.execute(wanted).scalar() or 0)
 
 
 def _seal_all(head: Head, drafts: Sequence[Draft]) -> list[Entry]:

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from warroom.domain.entry import Draft, Entry
+from warroom.errors import N_, Conflict, Rejected, WarRoomError
+from warroom.store.read import read_by_seqs
+
+SQL: Final = Path(__file__).with_name("sql")
+_APPEND: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_OPEN: Final = "SELECT given_reference, given_slug FROM public.open_log(%s, %s, %s)"
+_KEEP: Final = "SELECT public.keep_piece(%s, %s)"
+_UNKNOWN_LOG: Final = "WR404"
+_STALE: Final = "WR409"
+_MALFORMED: Final = frozenset({"WR400", "22P02", "22007", "22008", "22009"})
+"""The function's own refusal, and PostgreSQL's for what is no JSON and no time."""
 
 
 def install(connection: Connection) -> None:
-    """Make the owner role, `append()` and `open_log()`, and give members what they may do."""
-    raise NotImplementedError
+    """Make the owner's and the members' roles and the functions, and give each what it may do."""
+    plain = connection.execution_options(no_parameters=True)
+    for file in sorted(SQL.glob("*.sql")):
+        plain.exec_driver_sql(file.read_text(encoding="utf-8"))
 
 
 def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
     """Append inside a transaction by calling `append()` for each draft."""
-    raise NotImplementedError
+    seqs = [_append(connection, incident, draft) for draft in drafts]
+    found = {entry.seq: entry for entry in read_by_seqs(connection, incident, sorted(set(seqs)))}
+    return [found[seq] for seq in seqs]
 
 
 def open_within(
@@ -27,4 +45,53 @@ def open_within(
     make: Callable[[str, str], Sequence[Draft]],
 ) -> list[Entry]:
     """Open a log inside a transaction and append what `make(reference, slug)` gives."""
-    raise NotImplementedError
+    reference, given = connection.exec_driver_sql(_OPEN, (incident, slug, nature)).one()
+    return append_within(connection, incident, make(reference, given))
+
+
+def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
+    """Keep one piece of a file and give its name, the SHA-256 in hex."""
+    try:
+        return str(connection.exec_driver_sql(_KEEP, (incident, piece)).scalar_one())
+    except DBAPIError as wrong:
+        refusal = _refusal(wrong)
+        if refusal is None:
+            raise
+        raise refusal from wrong
+
+
+def _append(connection: Connection, incident: str, draft: Draft) -> int:
+    values = (
+        incident,
+        draft.id,
+        draft.stream,
+        draft.version,
+        draft.kind,
+        draft.schema,
+        draft.actor,
+        draft.station,
+        draft.occurred_at,
+        draft.precision,
+        draft.written_at,
+        draft.body.decode(),
+    )
+    try:
+        return int(connection.exec_driver_sql(_APPEND, values).scalar_one())
+    except DBAPIError as wrong:
+        refusal = _refusal(wrong)
+        if refusal is None:
+            raise
+        raise refusal from wrong
+
+
+def _refusal(wrong: DBAPIError) -> WarRoomError | None:
+    """Read what the functions refused; None for what they do not know of."""
+    code = getattr(wrong.orig, "sqlstate", None)
+    if code == _UNKNOWN_LOG:
+        return Rejected(N_("There is no such room in this database."))
+    if code == _STALE:
+        told = getattr(wrong.orig, "diag", None)
+        return Conflict(told.message_primary, int(told.message_detail)) if told else None
+    if code in _MALFORMED:
+        return Rejected(N_("The database takes no such entry."))
+    return None

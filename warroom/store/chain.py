@@ -1,22 +1,15 @@
-"""Verifying a log: every hash, every body, the order, the head row, and the pieces of kept files."""
+"""Verifying the chain of a log: every hash, every body, the order and the versions."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, select
 
 from warroom.domain.catalog import read_body
 from warroom.domain.entry import GENESIS, Entry, chain_hash, commitment
-from warroom.domain.state.incident import STREAM
-from warroom.domain.state.records import Kept
+from warroom.domain.state.erasure import Erased
 from warroom.errors import N_
-from warroom.store import tables
-from warroom.store.heads import LISTED, Head, listing
-
-DEFAULTS = {"title": "", "severity": 0, "phase": "recognize", "reference": "", "slug": "", "nature": "live"}
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -34,6 +27,7 @@ class ChainCheck:
         self.seq = seq
         self.previous = previous
         self._versions: dict[str, int] = {}
+        self._from_start = seq == 0
 
     def take(self, entries: Iterable[Entry]) -> Finding | None:
         """Check more entries; returns the first that does not hold, None while all do."""
@@ -43,6 +37,7 @@ class ChainCheck:
                 return Finding(self.seq + 1, wrong)
             self.seq = entry.seq
             self.previous = entry.hash
+            self._versions[entry.stream] = entry.version
         return None
 
     def _check(self, entry: Entry) -> str:
@@ -50,98 +45,40 @@ class ChainCheck:
             return N_("an entry is missing or out of order")
         if entry.incident != self.incident:
             return N_("it belongs to another log")
+        try:
+            return self._check_hashes(entry)
+        except (AttributeError, TypeError, UnicodeError):
+            # SQLite keeps a value of any type in any column.
+            return N_("a value of it is of another type")
+
+    def _check_hashes(self, entry: Entry) -> str:
         if chain_hash(self.previous, entry) != entry.hash:
             return N_("its header or its hash was altered")
         if (entry.body is None) != (entry.salt is None):
             return N_("its body or its salt is missing")
         if entry.body is not None and commitment(entry.salt or b"", entry.body) != entry.commitment:
             return N_("its body or its salt was altered")
-        expected = self._versions.get(entry.stream, 0) + 1
-        if entry.version != expected:
-            return N_("its version does not follow")
-        self._versions[entry.stream] = entry.version
-        return ""
+        return "" if self._follows(entry) else N_("its version does not follow")
+
+    def _follows(self, entry: Entry) -> bool:
+        before = self._versions.get(entry.stream)
+        if before is None:
+            return entry.version == 1 or (not self._from_start and entry.version > 1)
+        return entry.version == before + 1
 
 
-def check_orphans(connection: Connection) -> list[str]:
-    """Name the logs that have entries, bodies or pieces of files but no head row."""
-    heads = select(tables.incident.c.id)
-    found: set[str] = set()
-    for table in (tables.entry, tables.body, tables.chunk):
-        wanted = select(table.c.incident).where(table.c.incident.not_in(heads)).distinct()
-        found.update(connection.execute(wanted).scalars())
-    return sorted(found)
-
-
-def check_log(connection: Connection, head: Head, entries: list[Entry]) -> Finding | None:
-    """Verify a whole log: chain, stray bodies, kept files, and the head row against the log."""
-    check = ChainCheck(head.id)
-    finding = check.take(entries)
-    if finding:
-        return finding
-    return (
-        _check_erased(entries)
-        or _check_stray(connection, head, entries)
-        or _check_chunks(connection, head, entries)
-        or _check_head(head, check, entries)
-    )
-
-
-def _check_erased(entries: list[Entry]) -> Finding | None:
+def check_erased(entries: Iterable[Entry]) -> Finding | None:
+    """Find the first body that is missing although no entry of the log says that it was erased."""
     named: set[int] = set()
+    missing: list[int] = []
     for entry in entries:
-        if entry.kind == "body.erased" and entry.body is not None:
-            named.update(read_body(entry.kind, entry.schema, entry.body).seqs)
-    for entry in entries:
-        if entry.body is None and entry.seq not in named:
-            return Finding(entry.seq, N_("its body is missing and no entry says that it was erased"))
+        if entry.body is None:
+            missing.append(entry.seq)
+        elif entry.kind == "body.erased":
+            body = read_body(entry.kind, entry.schema, entry.body)
+            if isinstance(body, Erased):
+                named.update(seq for seq in body.seqs if seq < entry.seq)
+    for seq in missing:
+        if seq not in named:
+            return Finding(seq, N_("its body is missing and no entry says that it was erased"))
     return None
-
-
-def _check_stray(connection: Connection, head: Head, entries: list[Entry]) -> Finding | None:
-    table = tables.body
-    beyond = connection.execute(
-        select(table.c.seq).where(
-            table.c.incident == head.id, (table.c.seq > len(entries)) | (table.c.seq < 1)
-        )
-    ).first()
-    return Finding(len(entries), N_("there is a body without an entry")) if beyond else None
-
-
-def _check_chunks(connection: Connection, head: Head, entries: list[Entry]) -> Finding | None:
-    table = tables.chunk
-    stored = {
-        row.sha256: hashlib.sha256(row.data).hexdigest()
-        for row in connection.execute(select(table).where(table.c.incident == head.id))
-    }
-    named: set[str] = set()
-    for entry in entries:
-        if entry.kind != "record.kept" or entry.body is None:
-            continue
-        kept = read_body(entry.kind, entry.schema, entry.body)
-        for name in kept.chunks if isinstance(kept, Kept) else ():
-            named.add(name)
-            if stored.get(name) != name:
-                return Finding(entry.seq, N_("a piece of its file is missing or was altered"))
-    if stored.keys() - named:
-        return Finding(len(entries), N_("there is a piece of a file that no entry names"))
-    return None
-
-
-def _check_head(head: Head, check: ChainCheck, entries: list[Entry]) -> Finding | None:
-    if head.seq != check.seq or head.hash != check.previous:
-        return Finding(min(head.seq, check.seq) + 1, N_("the head row and the log differ in length or hash"))
-    if any(each.body is None for each in entries if each.stream == STREAM):
-        return None
-    expected = {**DEFAULTS, **listing(entries)}
-    for name in LISTED:
-        if getattr(head, name) != expected[name]:
-            return Finding(_last_setter(entries, name), N_("the head row says something else than the log"))
-    return None
-
-
-def _last_setter(entries: list[Entry], name: str) -> int:
-    for entry in reversed(entries):
-        if name in listing([entry]):
-            return entry.seq
-    return 1

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from warroom.errors import Corrupt, N_
+from warroom.domain.catalog import read_body
+from warroom.domain.entry import Entry
+from warroom.domain.state.records import Kept
+from warroom.errors import N_, Corrupt, Rejected
+from warroom.store import append_postgres
 from warroom.store.engine import place_of, writing
+from warroom.store.heads import read_head
 from warroom.store.tables import chunk
 from warroom.store.trouble import explained
 
-SIZE = 1024 * 1024
+SIZE: Final = 1024 * 1024
 
 
 def split(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -22,20 +28,35 @@ def split(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield hashlib.sha256(piece).hexdigest(), piece
 
 
+def kept_in(entries: Iterable[Entry]) -> dict[str, int]:
+    """Name the pieces that entries keep, each with the first entry that names it."""
+    named: dict[str, int] = {}
+    for entry in entries:
+        if entry.kind == "record.kept" and entry.body is not None:
+            kept = read_body(entry.kind, entry.schema, entry.body)
+            for name in kept.chunks if isinstance(kept, Kept) else ():
+                named.setdefault(name, entry.seq)
+    return named
+
+
 def put(engine: Engine, incident: str, data: bytes) -> tuple[str, ...]:
-    """Store a file's pieces and return their names in order; pieces that are there already stay."""
-    names: list[str] = []
+    """Store a file's pieces and return their names in order; pieces that are there already stay.
+
+    Raises `Rejected` for an unknown log.
+    """
     with explained(place_of(engine)), writing(engine).begin() as connection:
-        for name, piece in split(data):
-            names.append(name)
-            if not _has(connection, incident, name):
-                connection.execute(insert(chunk).values(incident=incident, sha256=name, data=piece))
-    return tuple(names)
+        if engine.dialect.name == "postgresql":
+            return tuple(append_postgres.keep_piece(connection, incident, piece) for _, piece in split(data))
+        if read_head(connection, incident) is None:
+            raise Rejected(N_("There is no such room in this database."))
+        return tuple(_keep(connection, incident, name, piece) for name, piece in split(data))
 
 
-def _has(connection: Connection, incident: str, name: str) -> bool:
+def _keep(connection: Connection, incident: str, name: str, piece: bytes) -> str:
     wanted = select(chunk.c.sha256).where(chunk.c.incident == incident, chunk.c.sha256 == name)
-    return connection.execute(wanted).first() is not None
+    if connection.execute(wanted).first() is None:
+        connection.execute(insert(chunk).values(incident=incident, sha256=name, data=piece))
+    return name
 
 
 def get(engine: Engine, incident: str, names: tuple[str, ...]) -> bytes:
@@ -45,7 +66,7 @@ def get(engine: Engine, incident: str, names: tuple[str, ...]) -> bytes:
         for name in names:
             wanted = select(chunk.c.data).where(chunk.c.incident == incident, chunk.c.sha256 == name)
             data = connection.execute(wanted).scalar()
-            if data is None or hashlib.sha256(data).hexdigest() != name:
+            if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != name:
                 raise Corrupt(N_("A piece of this file is missing or was altered."))
-            pieces.append(bytes(data))
+            pieces.append(data)
     return b"".join(pieces)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -12,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from warroom.errors import N_, Rejected, Unavailable
+from warroom.store.trouble import explain, explained
 
 WAL_FIXED: Final = (3, 51, 3)
 """The first SQLite whose WAL reset cannot corrupt a file; older ones use a rollback journal."""
@@ -42,7 +45,11 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": BUSY_SECONDS},
+        )
     raise Rejected(N_("{url} is no database address. Use sqlite:///FILE."), field="room", url=url)
 
 
@@ -78,13 +85,14 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _prepare_connection(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    module = sqlite_module()
-    wal = module.sqlite_version_info >= WAL_FIXED
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+    wal = sqlite_module().sqlite_version_info >= WAL_FIXED
+    try:
+        connection.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+    except sqlite_module().Error:
+        connection.close()
+        raise
 
 
 def _begin(connection: Connection) -> None:
@@ -95,3 +103,23 @@ def _begin(connection: Connection) -> None:
 def writing(engine: Engine) -> Engine:
     """Give the engine for transactions that write: they take the write lock at once."""
     return engine.execution_options(writing=True)
+
+
+def steady(engine: Engine) -> Engine:
+    """Give the engine for transactions that read several times and must see one state of the database."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+@contextmanager
+def outside_transaction(engine: Engine) -> Iterator[Any]:
+    """Lend SQLite's own connection, for what must not be done within a transaction."""
+    with explained(place_of(engine)):
+        connection = engine.raw_connection()
+    try:
+        yield connection.driver_connection
+    except sqlite_module().Error as wrong:
+        raise explain(wrong, place_of(engine)) from wrong
+    finally:
+        connection.close()

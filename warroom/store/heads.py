@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert
 
-from warroom.domain.entry import Draft, Entry, decode_plain
+from warroom import ids
+from warroom.domain.entry import GENESIS, Draft, Entry, decode_plain
 from warroom.domain.state.incident import STREAM
-from warroom.store.tables import incident
+from warroom.store import tables
 
-LISTED: Final = ("title", "severity", "phase", "reference", "slug", "nature")
+HOUSE: Final = ids.derived("house")
+"""The id of the house log, which is no room."""
+NAMED: Final = ("reference", "slug", "nature")
+"""What the first entry of the incident's stream says once and for all."""
+SHOWN: Final = ("title", "severity", "phase")
+"""What any entry of the incident's stream may change."""
+LISTED: Final = (*SHOWN, *NAMED)
+DEFAULTS: Final = {
+    "title": "",
+    "severity": 0,
+    "phase": "recognize",
+    "reference": "",
+    "slug": "",
+    "nature": "live",
+}
+HOUSE_ROW: Final = {**DEFAULTS, "reference": "HOUSE", "slug": "house", "nature": "house"}
+NUMBER_LIMIT: Final = 10**9
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -28,29 +46,77 @@ class Head(msgspec.Struct, frozen=True):
     hash: bytes
 
 
-def listed(stream: str, body: bytes | None) -> dict[str, Any]:
+_KINDS: Final = tuple(Head.__annotations__.values())
+_COLUMNS: Final = ", ".join(Head.__struct_fields__)
+# As bytes, because a text that was spoiled cannot be read as one.
+_SPOILABLE: Final = ", ".join(
+    f"CAST({name} AS BLOB)" if kind == "str" else name for name, kind in Head.__annotations__.items()
+)
+
+
+def listed(each: Entry | Draft) -> dict[str, Any]:
     """Give the columns of the head row that an entry sets; only the incident's own stream sets any."""
-    if stream != STREAM or body is None:
+    if each.stream != STREAM or each.body is None:
         return {}
-    plain = decode_plain(body)
-    return {name: plain[name] for name in LISTED if name in plain}
+    try:
+        plain = decode_plain(each.body)
+    except msgspec.MsgspecError:
+        return {}
+    wanted = LISTED if each.version == 1 else SHOWN
+    return {name: _column(plain[name]) for name in wanted if _fits(name, plain.get(name))}
 
 
-def listing(entries: list[Entry] | list[Draft]) -> dict[str, Any]:
+def _fits(name: str, value: object) -> bool:
+    if name == "severity":
+        return type(value) is int and abs(value) < NUMBER_LIMIT
+    return isinstance(value, str)
+
+
+def _column(value: Any) -> Any:
+    # PostgreSQL's text cannot hold the character NUL.
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def listing(entries: Iterable[Entry] | Iterable[Draft]) -> dict[str, Any]:
     """Give the columns that a row of entries leaves in the head row."""
     columns: dict[str, Any] = {}
     for each in entries:
-        columns.update(listed(each.stream, each.body))
+        columns.update(listed(each))
     return columns
+
+
+def insert_head(connection: Connection, incident: str, row: dict[str, Any]) -> None:
+    """Write the head row of an empty log."""
+    values = {**DEFAULTS, **row, "id": incident, "seq": 0, "hash": GENESIS}
+    connection.execute(insert(tables.incident).values(**values))
 
 
 def read_heads(connection: Connection) -> list[Head]:
     """Read all head rows, newest reference first; the house log is not among them."""
-    rows = connection.execute(select(incident).where(incident.c.nature != "house"))
-    return sorted((Head(*row) for row in rows), key=lambda head: head.reference, reverse=True)
+    heads = [head for head in _read(connection) if head.id != HOUSE]
+    return sorted(heads, key=lambda head: head.reference, reverse=True)
 
 
 def read_head(connection: Connection, incident_id: str) -> Head | None:
     """Read one log's head row, None if there is no such log."""
-    row = connection.execute(select(incident).where(incident.c.id == incident_id)).first()
-    return Head(*row) if row else None
+    return next(iter(_read(connection, incident_id)), None)
+
+
+def _read(connection: Connection, incident_id: str | None = None) -> list[Head]:
+    sqlite = connection.dialect.name == "sqlite"
+    sql = f"SELECT {_SPOILABLE if sqlite else _COLUMNS} FROM incident"  # noqa: S608 - names of our own table
+    if incident_id is None:
+        rows = connection.exec_driver_sql(sql).fetchall()
+    else:
+        mark = "?" if sqlite else "%s"
+        rows = connection.exec_driver_sql(f"{sql} WHERE id = {mark}", (incident_id,)).fetchall()
+    return [Head(*(_readable(kind, value) for kind, value in zip(_KINDS, row, strict=True))) for row in rows]
+
+
+def _readable(kind: str, value: Any) -> Any:
+    """Give what was spoiled as something readable that no log says, so that verifying names it."""
+    if kind == "str":
+        return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+    if kind == "int":
+        return value if isinstance(value, int) else -1
+    return value if isinstance(value, bytes) else b""

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from warroom import ids
 from warroom.clock import real_now
-from warroom.domain.entry import GENESIS, Draft, Entry, encode_body
+from warroom.domain.entry import Draft, Entry, encode_body
 from warroom.domain.state.clockwork import CopiedIn, HouseOpened
-from warroom.errors import Corrupt, N_, Rejected
+from warroom.errors import N_, Corrupt, Rejected
 from warroom.store import append_postgres, tables
 from warroom.store.append import append_within, insert_entries
-from warroom.store.chain import DEFAULTS, ChainCheck
+from warroom.store.chain import ChainCheck, check_erased
+from warroom.store.chunks import kept_in
 from warroom.store.engine import place_of, writing
-from warroom.store.heads import LISTED, listing, read_head
+from warroom.store.heads import DEFAULTS, HOUSE, HOUSE_ROW, insert_head, listing, read_head
 from warroom.store.trouble import explained
 
-HOUSE: Final = ids.derived("house")
 PREFIX: Final = "INC"
 Maker = Callable[[str, str], Sequence[Draft]]
 
@@ -37,24 +39,19 @@ def open_log(engine: Engine, incident: str, slug: str, nature: str, make: Maker)
             return append_within(connection, incident, make(known.reference, known.slug))
         reference = _next_reference(connection)
         free = free_slug(connection, slug)
-        insert_head(connection, incident, reference, free, nature)
+        insert_head(connection, incident, {"reference": reference, "slug": free, "nature": nature})
         return append_within(connection, incident, make(reference, free))
 
 
-def insert_head(connection: Connection, incident: str, reference: str, slug: str, nature: str) -> None:
-    """Write the head row of an empty log."""
-    row = {**DEFAULTS, "id": incident, "reference": reference, "slug": slug, "nature": nature}
-    connection.execute(insert(tables.incident).values(**row, seq=0, hash=GENESIS))
-
-
 def _next_reference(connection: Connection) -> str:
-    name = f"{PREFIX}-{real_now()[:4]}"
-    last = connection.exec_driver_sql(
-        "INSERT INTO counter (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1"
-        " RETURNING last",
-        (name,),
-    ).scalar()
-    return f"{name}-{int(last or 0):04d}"
+    counter = tables.counter
+    series = f"{PREFIX}-{real_now()[:4]}"
+    first = sqlite.insert(counter).values(name=series, last=0).on_conflict_do_nothing()
+    connection.execute(first)
+    mine = counter.c.name == series
+    connection.execute(update(counter).where(mine).values(last=counter.c.last + 1))
+    number = connection.execute(select(counter.c.last).where(mine)).scalar_one()
+    return f"{series}-{number:04d}"
 
 
 def free_slug(connection: Connection, wanted: str) -> str:
@@ -71,42 +68,53 @@ def copy_in(
 ) -> None:
     """Copy a whole verified log in, and attest it in the house log.
 
-    Raises `Corrupt` for a chain that does not hold, `Rejected` when the log, its reference or its
-    slug is there already.
+    Raises `Corrupt` for a chain or a piece of a file that does not hold, `Rejected` when the log,
+    its reference or its slug is there already, or may not be written by this person.
     """
     if not entries:
         raise Rejected(N_("There is nothing to copy."))
     incident = entries[0].incident
-    finding = ChainCheck(incident).take(entries)
+    finding = ChainCheck(incident).take(entries) or check_erased(entries)
     if finding:
         raise Corrupt(N_("The log is damaged at entry {seq}."), seq=finding.seq)
-    row = {**DEFAULTS, **listing(list(entries))}
+    given = {name: data for name, data in chunks if hashlib.sha256(data).hexdigest() == name}
+    if len(given) != len(dict(chunks)) or kept_in(entries).keys() - given.keys():
+        raise Corrupt(N_("A piece of this file is missing or was altered."))
     with explained(place_of(engine)), writing(engine).begin() as connection:
-        taken = select(tables.incident.c.id).where(
-            (tables.incident.c.id == incident)
-            | (tables.incident.c.slug == row["slug"])
-            | (tables.incident.c.reference == row["reference"])
-        )
-        if connection.execute(taken).first():
-            raise Rejected(N_("A room of this name is in the database already."))
-        connection.execute(
-            insert(tables.incident).values(
-                **{name: row[name] for name in LISTED}, id=incident, seq=len(entries), hash=entries[-1].hash
-            )
-        )
+        _wait_for_turn(connection)
+        row = _insert_row(connection, incident, listing(entries))
         insert_entries(connection, entries)
-        for name, data in chunks:
-            connection.execute(insert(tables.chunk).values(incident=incident, sha256=name, data=data))
-        attest(
-            connection,
-            CopiedIn(
-                incident=incident,
-                reference=str(row["reference"]),
-                entries=len(entries),
-                head=entries[-1].hash.hex(),
-                origin=origin,
-            ),
+        pieces = [{"incident": incident, "sha256": name, "data": data} for name, data in given.items()]
+        if pieces:
+            connection.execute(insert(tables.chunk), pieces)
+        last = entries[-1]
+        ends = update(tables.incident).where(tables.incident.c.id == incident)
+        connection.execute(ends.values(seq=last.seq, hash=last.hash))
+        fact = CopiedIn(
+            incident=incident,
+            reference=row["reference"],
+            entries=last.seq,
+            head=last.hash.hex(),
+            origin=origin,
         )
+        attest(connection, fact)
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Keep others from opening logs until this transaction ends; SQLite's write lock does so already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE incident IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _insert_row(connection: Connection, incident: str, said: dict[str, Any]) -> dict[str, Any]:
+    """Write the head row of a log that is being copied; one whose declaration was erased goes by its id."""
+    row: dict[str, Any] = {**DEFAULTS, "reference": incident, "slug": incident, **said}
+    rows = tables.incident.c
+    taken = (rows.id == incident) | (rows.slug == row["slug"]) | (rows.reference == row["reference"])
+    if connection.execute(select(rows.id).where(taken)).first():
+        raise Rejected(N_("A room of this name is in the database already."))
+    insert_head(connection, incident, row)
+    return row
 
 
 def attest(connection: Connection, fact: CopiedIn) -> None:
@@ -114,17 +122,17 @@ def attest(connection: Connection, fact: CopiedIn) -> None:
     now = real_now()
     drafts: list[Draft] = []
     if read_head(connection, HOUSE) is None:
-        insert_head(connection, HOUSE, "HOUSE", "house", "house")
-        drafts.append(_house_draft("house.opened", "house", 1, encode_body(HouseOpened()), now))
-    drafts.append(_house_draft("house.copied_in", f"copy:{fact.incident}", 1, encode_body(fact), now))
+        insert_head(connection, HOUSE, HOUSE_ROW)
+        drafts.append(_house_draft("house.opened", "house", encode_body(HouseOpened()), now))
+    drafts.append(_house_draft("house.copied_in", f"copy:{fact.incident}", encode_body(fact), now))
     append_within(connection, HOUSE, drafts)
 
 
-def _house_draft(kind: str, stream: str, version: int, body: bytes, now: str) -> Draft:
+def _house_draft(kind: str, stream: str, body: bytes, now: str) -> Draft:
     return Draft(
         id=ids.new(),
         stream=stream,
-        version=version,
+        version=1,
         kind=kind,
         body=body,
         actor="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, Engine, select
@@ -14,10 +14,10 @@ from warroom.store.trouble import explained
 
 ENTRY_COLUMNS: Final = tuple(column.name for column in entry.columns)
 PAGE: Final = 500
-_raw = "SELECT {header}, {body}, b.salt FROM entry e LEFT JOIN body b ON b.incident = e.incident AND b.seq = e.seq"
-_header = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS)
-_SQLITE: Final = _raw.format(header=_header, body="CAST(b.body AS BLOB)")
-_POSTGRES: Final = _raw.format(header=_header, body="convert_to(b.body, 'UTF8')")
+_RAW: Final = "SELECT {header}, {body}, b.salt FROM entry e LEFT JOIN body b ON b.incident = e.incident AND b.seq = e.seq"
+_HEADER: Final = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS)
+_SQLITE: Final = _RAW.format(header=_HEADER, body="CAST(b.body AS BLOB)")
+_POSTGRES: Final = _RAW.format(header=_HEADER, body="convert_to(b.body, 'UTF8')")
 
 
 def read(engine: Engine, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
@@ -42,10 +42,32 @@ def read_within(
 
 def read_by_ids(connection: Connection, incident: str, ids: Sequence[str]) -> list[Entry]:
     """Read the entries of a log that have these ids, in the order of the log."""
-    seqs = connection.execute(
-        select(entry.c.seq).where(entry.c.incident == incident, entry.c.id.in_(ids)).order_by(entry.c.seq)
-    ).scalars()
+    seqs: set[int] = set()
+    for page in _pages(ids):
+        wanted = select(entry.c.seq).where(entry.c.incident == incident, entry.c.id.in_(page))
+        seqs.update(connection.execute(wanted).scalars())
+    return read_by_seqs(connection, incident, sorted(seqs))
+
+
+def read_by_seqs(connection: Connection, incident: str, seqs: Sequence[int]) -> list[Entry]:
+    """Read the entries of a log that stand at these places, given and returned in order."""
     found: list[Entry] = []
-    for seq in seqs.all():
-        found += read_within(connection, incident, seq - 1, 1)
+    for run in _runs(seqs):
+        found += read_within(connection, incident, run.start - 1, len(run))
     return found
+
+
+def _pages(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut a list into parts that any database takes as the values of one statement."""
+    for start in range(0, len(ids), PAGE):
+        yield ids[start : start + PAGE]
+
+
+def _runs(seqs: Sequence[int]) -> Iterator[range]:
+    """Join neighbours, because what was written together stands together."""
+    start = 0
+    for end, seq in enumerate(seqs):
+        following = seqs[end + 1] if end + 1 < len(seqs) else None
+        if following != seq + 1:
+            yield range(seqs[start], seq + 1)
+            start = end + 1

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from warroom.clock import Instant
 from warroom.domain.entry import Draft, Entry
-from warroom.errors import N_, Rejected
-from warroom.store import append, chunks, logs, read
-from warroom.store.chain import Finding, check_log, check_orphans
-from warroom.store.engine import file_of, open_engine, place_of
-from warroom.store.heads import Head, read_head, read_heads
-from warroom.store.logs import HOUSE
+from warroom.errors import N_, Rejected, Unavailable
+from warroom.store import append, chunks, erase, logs, read
+from warroom.store.chain import Finding
+from warroom.store.engine import file_of, open_engine, place_of, steady
+from warroom.store.heads import HOUSE, Head, read_head, read_heads
 from warroom.store.schema import prepare
 from warroom.store.trouble import explained
+from warroom.store.verify import check_log, check_orphans, has_traces
 from warroom.store.watch import Bell, SqliteBell
 
 
@@ -26,7 +28,11 @@ class Store:
         self.url = url
         self.engine: Engine = open_engine(url)
         self.place = place_of(self.engine)
-        self.saved: Path | None = prepare(self.engine)
+        try:
+            self.saved: Path | None = prepare(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @property
     def file(self) -> Path | None:
@@ -50,9 +56,10 @@ class Store:
         """Find a room by reference, slug or id, in any case; raises `Rejected` with what there is."""
         wanted = name.strip().casefold()
         heads = self.heads()
-        for head in heads:
-            if wanted in (head.reference.casefold(), head.slug.casefold(), head.id.casefold()):
-                return head
+        for said in (attrgetter("reference"), attrgetter("slug"), attrgetter("id")):
+            for head in heads:
+                if said(head).casefold() == wanted:
+                    return head
         known = ", ".join(head.slug for head in heads[:10]) or "-"
         raise Rejected(
             N_("There is no room {name}. There are: {known}"), field="room", name=name, known=known
@@ -74,6 +81,12 @@ class Store:
         """Copy a whole log in, verified and attested."""
         logs.copy_in(self.engine, entries, pieces, origin)
 
+    def erase(
+        self, incident: str, seqs: Sequence[int], text: str, reason: str, *, actor: str, now: Instant
+    ) -> Entry:
+        """Delete the bodies of entries for good, by an entry that says so."""
+        return erase.erase(self.engine, incident, seqs, text, reason, actor=actor, now=now)
+
     def put_file(self, incident: str, data: bytes) -> tuple[str, ...]:
         """Store a file's pieces and return their names."""
         return chunks.put(self.engine, incident, data)
@@ -84,15 +97,17 @@ class Store:
 
     def verify(self, incident: str) -> Finding | None:
         """Verify a whole log; None when it is intact."""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), steady(self.engine).connect() as connection:
             head = read_head(connection, incident)
-            if head is None:
-                raise Rejected(N_("There is no such room in this database."))
-            return check_log(connection, head, read.read_within(connection, incident))
+            if head:
+                return check_log(connection, head)
+            if has_traces(connection, incident):
+                return Finding(1, N_("its head row is missing"))
+        raise Rejected(N_("There is no such room in this database."))
 
     def orphans(self) -> list[str]:
         """Name the logs whose head row is gone; there are none in an intact database."""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), steady(self.engine).connect() as connection:
             return check_orphans(connection)
 
     def all_logs(self) -> list[Head]:
@@ -102,6 +117,8 @@ class Store:
 
     def bell(self) -> Bell:
         """Give a bell for the calling thread that rings when some log grew."""
+        if self.file is None:
+            raise Unavailable(N_("This version follows rooms in files only, not on a server."))
         return SqliteBell(self.engine)
 
     def close(self) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from typing import Final, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
+
+from warroom.store.engine import place_of, sqlite_module
+from warroom.store.trouble import explain, explained
 
 INTERVAL: Final = 0.02
 """Seconds between two looks at SQLite's change counter; one look takes about 3 µs."""
@@ -31,12 +34,21 @@ class SqliteBell:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._connection: Connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._place = place_of(engine)
+        # Never in a transaction: inside one the file stays as it was when that began.
+        with explained(self._place):
+            self._connection = engine.raw_connection()
+        self._cursor = self._connection.cursor()
         self._own = threading.Event()
         self._last = self._version()
 
     def _version(self) -> int:
-        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar() or 0)
+        try:
+            self._cursor.execute("PRAGMA data_version")
+            (version,) = self._cursor.fetchone() or (0,)
+            return int(version)
+        except sqlite_module().Error as wrong:
+            raise explain(wrong, self._place) from wrong
 
     def wait(self) -> bool:
         """Wait for a ring, at most one interval."""

@@ -130,12 +130,17 @@ def _complete(change: AgreedChange) -> bool:
     return bool(change.owner and change.due and change.check_due) or change.state == "dropped"
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _check_dates(due: str, check_due: str) -> None:
     for field, text in (("due", due), ("check_due", check_due)):
-        try:
-            date.fromisoformat(text or "2000-01-01")
-        except ValueError:
-            raise Rejected(N_("Write a date like 2026-12-05."), field=field) from None
+        if text and not _is_date(text):
+            raise Rejected(N_("Write a date like 2026-12-05."), field=field)
     if due and check_due and check_due < due:
         raise Rejected(N_("The check comes after the due date."), field="check_due")
 

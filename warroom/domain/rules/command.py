@@ -8,7 +8,7 @@ import msgspec
 
 from warroom import ids
 from warroom.clock import Instant
-from warroom.domain.catalog import NAMES
+from warroom.domain.catalog import KINDS, NAMES
 from warroom.domain.entry import Body, Draft, Precision, encode_body
 from warroom.domain.room import Room
 from warroom.errors import N_, Rejected
@@ -38,8 +38,12 @@ class Drafting:
         self._versions: dict[str, int] = {}
 
     def add(self, stream: str, body: Body, occurred_at: Instant = "") -> Drafting:
-        """Add an entry to a stream, at its next version."""
+        """Add an entry to a stream, at its next version; refuses a body that could not be read back."""
         command = self.command
+        require_readable(self.room, stream)
+        encoded = encode_body(body)
+        msgspec.json.decode(encoded, type=type(body))
+        kind = NAMES[type(body)]
         version = self._versions.get(stream, self.room.versions.get(stream, 0)) + 1
         self._versions[stream] = version
         self.drafts.append(
@@ -47,13 +51,14 @@ class Drafting:
                 id=ids.derived(command.id, str(len(self.drafts))),
                 stream=stream,
                 version=version,
-                kind=NAMES[type(body)],
-                body=encode_body(body),
+                kind=kind,
+                body=encoded,
                 actor=command.actor,
                 station=command.station,
                 occurred_at=occurred_at or command.occurred_at or command.written_at,
                 written_at=command.written_at,
                 precision=command.precision,
+                schema=KINDS[kind].schema,
             )
         )
         return self
@@ -79,6 +84,12 @@ def require_open(room: Room) -> None:
         raise Rejected(N_("This room is closed. Only follow-ups can be added."))
 
 
+def require_readable(room: Room, stream: str) -> None:
+    """Refuse to change what a newer version of the program changed."""
+    if stream in room.unreadable:
+        raise Rejected(N_("This was changed by a newer version of the program; here it is read-only."))
+
+
 def require_known(room: Room, stream: str, slice_: dict[str, Any], field: str) -> Any:
     """Find what a command is about; refuse what is not there, withdrawn, or made by a newer version."""
     item = slice_.get(stream)
@@ -86,8 +97,7 @@ def require_known(room: Room, stream: str, slice_: dict[str, Any], field: str) -
         raise Rejected(N_("That is not in this room."), field=field)
     if item.withdrawn is not None:
         raise Rejected(N_("That was withdrawn."), field=field)
-    if stream in room.unreadable:
-        raise Rejected(N_("This was changed by a newer version of the program; here it is read-only."))
+    require_readable(room, stream)
     return item
 
 

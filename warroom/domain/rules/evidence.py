@@ -18,7 +18,7 @@ from warroom.domain.rules.command import (
     require_open,
     require_streams,
 )
-from warroom.domain.rules.timeline import check_occurred, clean_tags
+from warroom.domain.rules.timeline import clean_tags
 from warroom.domain.state.evidence import Changed, Evidence, Found, Rated
 from warroom.errors import N_, Rejected
 
@@ -67,7 +67,6 @@ def _find(room: Room, command: FindEvidence) -> list[Draft]:
     require_open(room)
     text = require(command.text, "text")
     require_streams(room, command.links, "links")
-    check_occurred(room, command.occurred_at, command.written_at)
     _check_ratings(room, command.ratings, CODES)
     body = msgspec.convert(
         {

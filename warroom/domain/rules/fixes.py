@@ -10,9 +10,16 @@ from msgspec import UnsetType
 
 from warroom.domain.entry import Draft
 from warroom.domain.room import Room
-from warroom.domain.rules.command import Command, Drafting, require, require_known, require_open
+from warroom.domain.rules.command import (
+    Command,
+    Drafting,
+    require,
+    require_known,
+    require_open,
+    require_streams,
+)
 from warroom.domain.rules.hypotheses import require_owner
-from warroom.domain.rules.timeline import check_occurred, clean_tags
+from warroom.domain.rules.timeline import clean_tags
 from warroom.domain.state.fixes import Changed, FateSet, Fix, Moved, Proposed, Risk
 from warroom.errors import N_, Rejected
 
@@ -97,9 +104,9 @@ def _propose(room: Room, command: ProposeFix) -> list[Draft]:
     require_open(room)
     body = command.proposed
     title = require(body.title, "title", 2000)
-    check_occurred(room, command.occurred_at, command.written_at)
     _check(room, {name: getattr(body, name) for name in Proposed.__struct_fields__})
     _check_span(body.effect_from_min, body.effect_to_min)
+    require_streams(room, body.links, "links")
     clean = msgspec.structs.replace(
         body, title=title, owner=body.owner or command.station, tags=clean_tags(body.tags)
     )
@@ -117,11 +124,11 @@ def _change(room: Room, command: ChangeFix) -> list[Draft]:
     }
     if "title" in given:
         given["title"] = require(given["title"], "title", 2000)
-    _check(room, given)
+    fresh = {name: value for name, value in given.items() if value != getattr(fix, name)}
+    _check(room, fresh)
     _check_span(
         given.get("effect_from_min", fix.effect_from_min), given.get("effect_to_min", fix.effect_to_min)
     )
-    fresh = {name: value for name, value in given.items() if value != getattr(fix, name)}
     if not fresh:
         raise Rejected(N_("Nothing is different from before."))
     return Drafting(room, command).add(command.stream, Changed(**fresh, reason=changed.reason.strip())).drafts
@@ -136,7 +143,6 @@ def _move(room: Room, command: MoveFix) -> list[Draft]:
         raise Rejected(N_("A fix cannot go from this state to that one."), field="state")
     if command.state in NEED_REASON and not command.reason.strip():
         raise Rejected(N_("Say why."), field="reason")
-    check_occurred(room, command.occurred_at, command.written_at)
     body = msgspec.convert(
         {"state": command.state, "reason": command.reason.strip(), "key": command.key}, Moved
     )

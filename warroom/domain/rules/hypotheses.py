@@ -18,7 +18,7 @@ from warroom.domain.rules.command import (
     require_open,
     require_streams,
 )
-from warroom.domain.rules.timeline import check_occurred, clean_tags
+from warroom.domain.rules.timeline import clean_tags
 from warroom.domain.state.hypotheses import Changed, Hypothesis, Stated, StatusSet
 from warroom.errors import N_, Rejected
 
@@ -63,7 +63,6 @@ def _state(room: Room, command: StateHypothesis) -> list[Draft]:
     statement = require(command.statement, "statement", 2000)
     require_owner(room, command.owner)
     require_streams(room, command.links, "links")
-    check_occurred(room, command.occurred_at, command.written_at)
     same = statement.casefold()
     for other in room.hypotheses.values():
         if other.withdrawn is None and other.statement.casefold() == same:
@@ -98,7 +97,6 @@ def _set_status(room: Room, command: SetStatus) -> list[Draft]:
     hypothesis: Hypothesis = require_known(room, command.stream, room.hypotheses, "stream")
     if command.status == hypothesis.status:
         raise Rejected(N_("It has that status already."), field="status")
-    check_occurred(room, command.occurred_at, command.written_at)
     by = tuple(dict.fromkeys(command.by))
     if any(stream not in room.evidence for stream in by):
         raise Rejected(N_("Only evidence of this room rules a hypothesis out."), field="by")

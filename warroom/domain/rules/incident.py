@@ -11,6 +11,7 @@ from warroom.clock import Instant
 from warroom.domain.entry import Draft
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require, require_open
+from warroom.domain.rules.timeline import check_occurred
 from warroom.domain.state import stations
 from warroom.domain.state.incident import PHASES, STREAM, Changed, Declared, PhaseEntered
 from warroom.errors import N_, Rejected
@@ -68,6 +69,10 @@ def _declare(room: Room, command: Declare) -> list[Draft]:
     if room.exists:
         raise Rejected(N_("This room was declared already."))
     body = msgspec.structs.replace(command.declared, title=_title(command.declared.title))
+    given = {name: getattr(body, name) for name in Declared.__struct_fields__}
+    _check_severity(given)
+    # History is told in hindsight: its first entry may name times that came after it.
+    _check_times(room, "" if body.nature == "history" else command.written_at, given)
     drafting = Drafting(room, command).add(STREAM, body)
     for key, name, duty in command.stations:
         drafting.add(stations.PREFIX + key, msgspec.convert({"name": name, "duty": duty}, stations.Opened))
@@ -89,9 +94,8 @@ def _change(room: Room, command: ChangeIncident) -> list[Draft]:
     }
     if "title" in given:
         given["title"] = _title(given["title"])
-    if given.get("severity", 0) not in (0, *SEVERITIES):
-        raise Rejected(N_("A severity is 1, 2, 3 or 4."), field="severity")
-    _check_times(room, given)
+    _check_severity(given)
+    _check_times(room, command.written_at, given)
     fresh = {name: value for name, value in given.items() if value != getattr(incident, name)}
     if not fresh:
         raise Rejected(N_("Nothing is different from before."))
@@ -101,14 +105,17 @@ def _change(room: Room, command: ChangeIncident) -> list[Draft]:
     return Drafting(room, command).add(STREAM, Changed(**fresh, reason=reason)).drafts
 
 
-def _check_times(room: Room, given: dict[str, Any]) -> None:
+def _check_severity(given: dict[str, Any]) -> None:
+    if given.get("severity", 0) not in (0, *SEVERITIES):
+        raise Rejected(N_("A severity is 1, 2, 3 or 4."), field="severity")
+
+
+def _check_times(room: Room, written_at: Instant, given: dict[str, Any]) -> None:
     def value(name: str) -> Instant:
         return str(given.get(name, getattr(room.incident, name)))
 
-    now = room.clock.now()
-    for name in ("first_hurt_at", "detected_at", "restored_at", "cause_dealt_at"):
-        if given.get(name, "") > now:
-            raise Rejected(N_("That time is in the future."), field=name)
+    for name in ("first_hurt_at", "detected_at", "declared_at", "restored_at", "cause_dealt_at"):
+        check_occurred(room, given.get(name, ""), written_at, name)
     first, detected, restored = value("first_hurt_at"), value("detected_at"), value("restored_at")
     if first and detected and detected < first:
         raise Rejected(N_("It cannot be detected before the first customer was hurt."), field="detected_at")
@@ -131,6 +138,7 @@ def _enter_phase(room: Room, command: EnterPhase) -> list[Draft]:
     drafting = Drafting(room, command).add(STREAM, PhaseEntered(phase=command.phase, reason=command.reason))
     if command.phase == "restored" and not incident.restored_at:
         at = command.occurred_at or command.written_at
+        _check_times(room, command.written_at, {"restored_at": at})
         drafting.add(STREAM, Changed(restored_at=at, reason=command.reason))
     return drafting.drafts
 

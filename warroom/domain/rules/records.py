@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from warroom.domain.entry import Draft
+from warroom.domain.entry import Draft, is_instant
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting
 from warroom.domain.state.clockwork import Shifted
@@ -38,6 +38,11 @@ def _keep(room: Room, command: Keep) -> list[Draft]:
 def _shift(room: Room, command: ShiftClock) -> list[Draft]:
     if room.incident.nature == "live":
         raise Rejected(N_("A live room runs on the real time."))
+    shifted = command.shifted
+    if not (is_instant(shifted.real_anchor) and is_instant(shifted.room_anchor)):
+        raise Rejected(N_("This is no time."), field="shifted")
+    if shifted.scale <= 0:
+        raise Rejected(N_("A clock only runs forward."), field="shifted")
     return Drafting(room, command).add("clock", command.shifted).drafts
 
 

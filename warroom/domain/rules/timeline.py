@@ -9,9 +9,16 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from warroom.clock import Instant, later
-from warroom.domain.entry import Draft
+from warroom.domain.entry import Draft, is_instant
 from warroom.domain.room import Room
-from warroom.domain.rules.command import Command, Drafting, require, require_open, require_streams
+from warroom.domain.rules.command import (
+    Command,
+    Drafting,
+    require,
+    require_open,
+    require_readable,
+    require_streams,
+)
 from warroom.domain.state.timeline import Corrected, Logged, Marked, Row, Withdrawn
 from warroom.errors import N_, Rejected
 
@@ -64,7 +71,9 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check_occurred(room: Room, at: Instant, written_at: Instant, field: str = "occurred_at") -> None:
-    """Refuse a time that lies ahead of the writing."""
+    """Refuse a time that is none, or that lies ahead of the writing."""
+    if at and not is_instant(at):
+        raise Rejected(N_("This is no time."), field=field)
     if at and at > later(written_at or room.clock.now(), SLACK):
         raise Rejected(N_("That time is in the future."), field=field)
 
@@ -75,8 +84,7 @@ def _row(room: Room, stream: str) -> Row:
         raise Rejected(N_("That is not in this room."), field="stream")
     if row.withdrawn is not None:
         raise Rejected(N_("That was withdrawn."), field="stream")
-    if row.type == "unknown" or stream in room.unreadable:
-        raise Rejected(N_("This was changed by a newer version of the program; here it is read-only."))
+    require_readable(room, stream)
     return row
 
 
@@ -84,7 +92,6 @@ def _log(room: Room, command: Log) -> list[Draft]:
     text = require(command.text, "text")
     if room.incident.phase == "closed" and command.type != "note":
         raise Rejected(N_("This room is closed: a follow-up note is the only line that can be added."))
-    check_occurred(room, command.occurred_at, command.written_at)
     require_streams(room, command.links, "links")
     if command.supersedes:
         if command.type != "decision" or command.supersedes not in room.timeline.decisions:
@@ -133,12 +140,12 @@ def _mark(room: Room, command: Mark) -> list[Draft]:
     if not isinstance(links, UnsetType):
         require_streams(room, links, "links")
     tags = command.tags if isinstance(command.tags, UnsetType) else clean_tags(command.tags)
-    body = Marked(set_key=command.key, set_tags=tags, set_links=links)
-    if (
-        body.set_key in (UNSET, row.key)
-        and body.set_tags in (UNSET, row.tags)
-        and body.set_links in (UNSET, row.links)
-    ):
+    body = Marked(
+        set_key=UNSET if command.key == row.key else command.key,
+        set_tags=UNSET if tags == row.tags else tags,
+        set_links=UNSET if links == row.links else links,
+    )
+    if body == Marked():
         raise Rejected(N_("Nothing is different from before."))
     return Drafting(room, command).add(command.stream, body).drafts
 

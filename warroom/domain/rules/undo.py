@@ -12,7 +12,7 @@ from warroom.domain.catalog import read_body
 from warroom.domain.changes import COMMON
 from warroom.domain.entry import Body, Draft, Entry
 from warroom.domain.room import Room
-from warroom.domain.rules.command import Command, Drafting, require_open
+from warroom.domain.rules.command import Command, Drafting, require_open, require_readable
 from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, stations, timeline
 from warroom.domain.state.timeline import Row
 from warroom.errors import N_, Rejected
@@ -55,9 +55,11 @@ def _move(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     return msgspec.convert({"state": moves[-2].state, "reason": UNDONE}, fixes.Moved)
 
 
-def _fate(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
+def _fate(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
     assert row is not None
-    return msgspec.convert({"fate": row.changes[0].old or "", "reason": UNDONE}, fixes.FateSet)
+    old = {"fate": body.fate, "procedure": body.procedure}
+    old |= {change.field: change.old for change in row.changes}
+    return msgspec.convert({**old, "reason": UNDONE}, fixes.FateSet)
 
 
 def _phase(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
@@ -70,8 +72,13 @@ def _sit(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
     return stations.Left(reason=UNDONE)
 
 
-def _offer(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
-    return stations.Offered()
+def _offer(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Bring back what was offered before; nothing, where the station's last word was another."""
+    before = (
+        row for row in reversed(room.timeline.rows) if row.stream == entry.stream and row.seq < entry.seq
+    )
+    last = next((row.body for row in before if not isinstance(row.body, stations.CheckedIn)), None)
+    return last if isinstance(last, stations.Offered) else stations.Offered()
 
 
 def _left(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
@@ -87,7 +94,7 @@ def _correction(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
 
 
 def _mark(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
-    if body.set_key is UNSET:
+    if body != timeline.Marked(set_key=body.set_key) or body.set_key is UNSET:
         raise Rejected(N_("This cannot be undone; mark it as you want it."))
     return timeline.Marked(set_key=not body.set_key)
 
@@ -123,6 +130,7 @@ def _undo(room: Room, command: Undo) -> list[Draft]:
     entry = command.entry
     if entry.actor != command.actor:
         raise Rejected(N_("Only one's own entries can be undone."))
+    require_readable(room, entry.stream)
     if room.versions.get(entry.stream) != entry.version:
         raise Rejected(N_("Somebody worked on it since; change it by hand."))
     body = read_body(entry.kind, entry.schema, entry.body)

@@ -70,7 +70,7 @@ class Evidence(msgspec.Struct):
         given = self.ratings.get(hypothesis)
         if not given:
             return None
-        return given.get(owner) or max(given.values(), key=lambda each: each.seq)
+        return (given.get(owner) if owner else None) or max(given.values(), key=lambda each: each.seq)
 
 
 def apply(evidence: dict[str, Evidence], entry: Entry, body: object) -> tuple[FieldChange, ...]:

@@ -156,7 +156,6 @@ def apply(fixes: dict[str, Fix], entry: Entry, body: object) -> tuple[FieldChang
             )
             return (FieldChange("state", old, body.state),)
         case FateSet():
-            change = FieldChange("fate", found.fate, body.fate)
-            found.fate, found.procedure, found.fate_reason = body.fate, body.procedure, body.reason
-            return (change,)
+            found.fate_reason = body.reason
+            return revise(found, body)
     return ()

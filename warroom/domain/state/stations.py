@@ -121,6 +121,8 @@ def apply(stations: Stations, entry: Entry, body: object) -> tuple[FieldChange, 
         old = stations.people.get(person, "")
         stations.people[person] = body.name
         return (FieldChange("name", old, body.name),) if old and old != body.name else ()
+    if not entry.stream.startswith(PREFIX):
+        return ()
     key = entry.stream.removeprefix(PREFIX)
     station = stations.by_key.get(key)
     if station is None:

@@ -83,19 +83,30 @@ class Row(msgspec.Struct):
 
 
 class Timeline(msgspec.Struct):
-    """All rows in the order of the log, the first row of each stream, and decisions in order."""
+    """All rows in the order of the log, the first row of each stream, and decisions in order.
+
+    `numbers` are the decisions' own: 4 for the one that people call D4.
+    """
 
     rows: list[Row] = msgspec.field(default_factory=list)
     by_seq: dict[int, Row] = msgspec.field(default_factory=dict)
     first: dict[str, Row] = msgspec.field(default_factory=dict)
     decisions: list[str] = msgspec.field(default_factory=list)
+    numbers: dict[str, int] = msgspec.field(default_factory=dict)
     superseded: dict[str, str] = msgspec.field(default_factory=dict)
 
     def replaced(self, stream: str) -> str:
         """Give the stream of the decision in force that superseded this one, or nothing."""
         later = self.superseded.get(stream, "")
         row = self.first.get(later)
-        return later if row is not None and row.withdrawn is None else ""
+        stands = row is not None and row.withdrawn is None and row.type == "decision"
+        return later if stands else ""
+
+    def decide(self, stream: str) -> None:
+        """Give a decision its number; the one it has stays."""
+        if stream not in self.numbers:
+            self.decisions.append(stream)
+            self.numbers[stream] = len(self.decisions)
 
 
 def add(
@@ -135,7 +146,7 @@ def add(
     timeline.by_seq[row.seq] = row
     timeline.first.setdefault(row.stream, row)
     if logged and row.type == "decision":
-        timeline.decisions.append(row.stream)
+        timeline.decide(row.stream)
         if body.supersedes:
             timeline.superseded[body.supersedes] = row.stream
     return row
@@ -167,5 +178,5 @@ def _correct(timeline: Timeline, row: Row, entry: Entry, body: Corrected) -> Non
             setattr(row, name, value)
     at = entry.written_at
     row.corrections += (Correction(entry.seq, at, entry.actor, entry.station, body.reason, tuple(found)),)
-    if row.type == "decision" and row.stream not in timeline.decisions:
-        timeline.decisions.append(row.stream)
+    if row.type == "decision":
+        timeline.decide(row.stream)

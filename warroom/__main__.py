@@ -1,0 +1,71 @@
+"""The program `warroom`; the only place that may start the windows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from warroom import qt_ready
+from warroom.cli.here import Shot
+from warroom.cli.start import run, write_utf8
+from warroom.errors import N_, Unavailable
+
+
+class Windows:
+    """The windows of this program, loaded when the first one is asked for."""
+
+    def desk(self, url: str, room: str, theme: str, language: str) -> int:
+        """Open the desk; raises `Unavailable` where there is no screen or Qt cannot start."""
+        if not qt_ready.has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+            raise Unavailable(
+                N_("There is no screen here. “warroom show” and “warroom report” work without one.")
+            )
+        try:
+            from ui.app import run_desk
+        except ImportError as lacking:
+            raise qt_is_lacking(lacking) from lacking
+        return run_desk(url=url, room=room, theme=theme, language=language)
+
+    def picture(self, shot: Shot) -> None:
+        """Draw the desk into a file, with a screen or without."""
+        if not qt_ready.has_screen():
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        try:
+            from ui.pictures import desk_picture
+        except ImportError as lacking:
+            raise qt_is_lacking(lacking) from lacking
+        desk_picture(
+            url=shot.url,
+            room=shot.room,
+            path=shot.path,
+            width=shot.width,
+            height=shot.height,
+            page=shot.page,
+            as_of=shot.as_of,
+            known_at=shot.known_at,
+            theme=shot.theme,
+            language=shot.language,
+            scale=shot.scale,
+        )
+
+
+def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:
+    """Say which packages of the system Qt needs; any other missing module is a bug."""
+    plugin = qt_ready.platform_plugin()
+    trial = qt_ready.try_qt(plugin)
+    if trial.started:
+        return lacking
+    libraries = qt_ready.missing_libraries(plugin) if sys.platform == "linux" else ()
+    advice = qt_ready.advice(plugin, trial, libraries, qt_ready.family())
+    return Unavailable(N_("The windows cannot open. {advice}"), advice=advice)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code."""
+    write_utf8()
+    return run(sys.argv[1:] if arguments is None else arguments, Windows())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""What a verb stands on: the database, the person at the keyboard, and the screens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+
+from warroom import config, ids
+from warroom.cli import opening
+from warroom.errors import N_, Rejected
+from warroom.i18n import language
+from warroom.store.store import Store
+
+if TYPE_CHECKING:
+    import typer
+
+_SQLITE: Final = re.compile(r"sqlite(?:\+\w+)?:///([^?]+)")
+
+
+class Shot(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of the desk: what it shows, how large, and where it goes."""
+
+    url: str
+    room: str
+    path: Path
+    width: int
+    height: int
+    page: str
+    theme: str
+    language: str
+    as_of: str = ""
+    known_at: str = ""
+    scale: float = 1.0
+
+
+class Screens(Protocol):
+    """The windows, which only the program's own entry may start."""
+
+    def desk(self, url: str, room: str, theme: str, language: str) -> int:
+        """Open the desk, at a room or at its start page, and give its exit code when it closes."""
+
+    def picture(self, shot: Shot) -> None:
+        """Draw the desk into a file."""
+
+
+class Here(msgspec.Struct, frozen=True, kw_only=True):
+    """One call of the program.
+
+    `named` says that the database was named for this call, `language` is empty unless it was asked for.
+    """
+
+    url: str
+    named: bool
+    theme: str
+    language: str
+    screens: Screens
+
+    @property
+    def file(self) -> Path | None:
+        """The database's file, None for a server."""
+        found = _SQLITE.match(self.url)
+        return Path(found[1]) if found else None
+
+    @contextmanager
+    def store(self, fresh: bool = False) -> Iterator[Store]:
+        """Open the database; only where `fresh` is allowed one is made that is not there yet."""
+        if not fresh and self.file is not None and not self.file.is_file():
+            raise Rejected(
+                N_("There is no database {place}. “warroom declare” or “warroom demo” makes one."),
+                place=self.file,
+            )
+        store = Store(self.url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def desk(self, room: str = "") -> int:
+        """Open the desk and give its exit code when it closes."""
+        return self.screens.desk(self.url, room, self.theme, self.language)
+
+
+def stand(screens: Screens, room: str, lang: str, theme: str) -> Here:
+    """Put together what a call stands on; refuses a language or theme that there is not."""
+    opening.speak(lang)
+    url, named = opening.database(room)
+    return Here(
+        url=url,
+        named=named,
+        theme=opening.check_theme(theme),
+        language=language() if lang else "",
+        screens=screens,
+    )
+
+
+def of(context: typer.Context) -> Here:
+    """Give what the verb of this call stands on."""
+    here = context.obj
+    assert isinstance(here, Here)
+    return here
+
+
+def person() -> str:
+    """Give the id of the person at this machine; it is made once."""
+    return config.load().person_id or config.remember(person_id=ids.new()).person_id

@@ -1,0 +1,68 @@
+"""Drafts: what was typed and not yet logged, on disk at once, so that a crash loses nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from warroom.errors import N_, Unavailable
+
+
+class Drafts:
+    """The unsent texts of one room at this desk, by place (`line`, `dialog:evidence`...)."""
+
+    def __init__(self, folder: Path, room: str) -> None:
+        self._path = folder / f"{re.sub(r'[^A-Za-z0-9-]', '_', room)}.json"
+        self._texts = self._read()
+
+    def _read(self) -> dict[str, str]:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, str])
+        except FileNotFoundError:
+            return {}
+        except (OSError, msgspec.MsgspecError):
+            self._set_aside()
+            return {}
+
+    def _set_aside(self) -> None:
+        number = 1
+        while (aside := self._path.with_name(f"{self._path.stem}.unreadable-{number}")).exists():
+            number += 1
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return
+
+    def get(self, place: str) -> str:
+        """Give what was typed at a place, or nothing."""
+        return self._texts.get(place, "")
+
+    def put(self, place: str, text: str) -> None:
+        """Keep what is typed at a place; an empty text forgets it.
+
+        Raises `Unavailable` when the disk refuses; the text stays in memory.
+        """
+        if self._texts.get(place, "") == text:
+            return
+        if text:
+            self._texts[place] = text
+        else:
+            self._texts.pop(place, None)
+        self._write()
+
+    def _write(self) -> None:
+        partial = self._path.with_suffix(".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(msgspec.json.encode(self._texts))
+            partial.replace(self._path)
+        except OSError as wrong:
+            raise Unavailable(
+                N_("What you type cannot be kept on disk: {detail}"), detail=wrong.strerror or wrong
+            ) from wrong
+
+    def all(self) -> dict[str, str]:
+        """Give every unsent text by its place."""
+        return dict(self._texts)

@@ -1,0 +1,265 @@
+"""What the inspector shows of anything in the room: facts, history and everything linked to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from warroom.domain.room import Room
+from warroom.domain.rules.fixes import risk_band
+from warroom.domain.state.fixes import Risk
+from warroom.domain.state.timeline import Row
+from warroom.i18n import _
+from warroom.services.links import linked_rows
+from warroom.services.times import duration, full_time, mission_time, shown_time, t_plus
+from warroom.services.vocabulary import SIGNS, severity_word, word
+from warroom.services.wording import change_words, reason_words, refs, row_words
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line with a name and a value; `tone` is a colour token for what needs a look."""
+
+    name: str
+    value: str
+    tone: str = ""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a section: a short lead (time, reference), text, the stream it opens, a tone."""
+
+    lead: str
+    text: str
+    stream: str = ""
+    tone: str = ""
+    end: str = ""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Lines under a caption."""
+
+    caption: str
+    lines: tuple[Line, ...]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """Everything about one thing: a caption, its words in full, facts, sections."""
+
+    caption: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    struck: bool = False
+
+
+def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
+    """Make the sheet of a stream; `seq` picks the row of the timeline that was selected."""
+    if stream == "incident":
+        from warroom.services.inspecting_incident import incident_sheet
+
+        return incident_sheet(room)
+    row = room.timeline.by_seq.get(seq) or room.timeline.first.get(stream)
+    if stream in room.hypotheses:
+        made = _hypothesis(room, stream)
+    elif stream in room.evidence:
+        made = _evidence(room, stream)
+    elif stream in room.fixes:
+        made = _fix(room, stream)
+    elif row is not None:
+        made = _row(room, row)
+    else:
+        return Sheet("", "")
+    return with_history(room, made, stream, row)
+
+
+def with_history(room: Room, made: Sheet, stream: str, row: Row | None) -> Sheet:
+    """Add when the selected row happened, was written and recorded, its corrections and links."""
+    sections = list(made.sections)
+    if row is not None:
+        sections.append(Section(_("This entry"), _times(room, row)))
+        if row.corrections:
+            sections.append(Section(_("Corrections"), _corrections(room, row)))
+    related = linked_rows(room, stream, row.seq if row else 0)
+    lines = tuple(
+        Line(shown_time(room, other.occurred_at), row_words(room, other).plain, other.stream)
+        for other in related
+    )
+    if lines:
+        sections.append(Section(_("Linked"), lines))
+    return msgspec.structs.replace(made, sections=tuple(sections))
+
+
+def _times(room: Room, row: Row) -> tuple[Line, ...]:
+    occurred = full_time(room, row.occurred_at)
+    if row.precision != "exact":
+        occurred = f"{occurred} ({word('precision', row.precision)})"
+    lines = [Line(_("happened"), occurred)]
+    elapsed = " · ".join(filter(None, (mission_time(room, row.occurred_at), t_plus(room, row.occurred_at))))
+    lines.append(Line("", elapsed))
+    if row.written_at[:19] != row.occurred_at[:19]:
+        lines.append(Line(_("written"), full_time(room, row.written_at)))
+    lines.append(Line(_("recorded"), full_time(room, row.recorded_at)))
+    who = " · ".join(filter(None, (row.station, room.stations.name(row.actor))))
+    lines.append(Line(_("by"), who or "–"))
+    lines.append(Line(_("log"), _("entry {seq}").format(seq=row.seq)))
+    return tuple(lines)
+
+
+def _corrections(room: Room, row: Row) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for each in row.corrections:
+        lines.extend(Line(shown_time(room, each.at), change_words(room, change)) for change in each.changes)
+        if each.reason:
+            lines.append(Line("", reason_words(each.reason)))
+    return tuple(lines)
+
+
+def _row(room: Room, row: Row) -> Sheet:
+    said = row_words(room, row)
+    facts: list[Fact] = []
+    if row.tags:
+        facts.append(Fact(_("Tags"), ", ".join(row.tags)))
+    if row.key:
+        facts.append(Fact(_("Key moment"), "◆", "info"))
+    if row.withdrawn is not None:
+        facts.append(Fact(_("Withdrawn"), reason_words(row.withdrawn) or _("yes"), "caution"))
+    later = room.timeline.replaced(row.stream)
+    sections: tuple[Section, ...] = ()
+    if later:
+        new = room.timeline.first[later]
+        line = Line(room.ref(later), row_words(room, new).text, later)
+        sections = (Section(_("Replaced by"), (line,)),)
+    caption = " ".join(filter(None, (word("type", row.type), said.ref)))
+    title = " ".join(filter(None, (said.bold, said.text)))
+    return Sheet(caption, title, tuple(facts), sections, said.struck)
+
+
+def _hypothesis(room: Room, stream: str) -> Sheet:
+    from warroom.domain.rules.scoring import live_evidence, score
+
+    found = room.hypotheses[stream]
+    live = live_evidence(room)
+    given = score(found, live)
+    standing = f"{given.weighted:.1f}".replace("-", "−") if given.ranked else _("not yet tested")
+    facts = (
+        Fact(_("Status"), word("status", found.status), "info" if found.status == "leading" else ""),
+        Fact(_("Owner"), found.owner or _("nobody"), "" if found.owner else "caution"),
+        Fact(_("Contradicted"), standing),
+        Fact(_("Evidence rated"), _("{rated} of {live}").format(rated=given.rated, live=given.live)),
+    )
+    parts = []
+    for caption, codes in (
+        (_("Against it"), ("II", "I")),
+        (_("For it"), ("CC", "C")),
+        (_("Says nothing"), ("N", "NA")),
+    ):
+        lines = []
+        for item in live:
+            rating = item.rating(stream, found.owner)
+            if rating and rating.code in codes:
+                own = "" if rating.station == found.owner else rating.station
+                lines.append(Line(item.ref, item.text, item.id, end=f"{own} {SIGNS[rating.code]}".strip()))
+        if lines:
+            parts.append(Section(caption, tuple(lines)))
+    unrated = [item for item in live if item.rating(stream, found.owner) is None]
+    if unrated and found.alive:
+        parts.append(Section(_("Not rated yet"), tuple(Line(i.ref, i.text, i.id) for i in unrated)))
+    verdicts = tuple(
+        Line(
+            shown_time(room, each.at),
+            " · ".join(
+                filter(None, (word("status", each.status), refs(room, each.by), reason_words(each.reason)))
+            ),
+        )
+        for each in found.verdicts
+    )
+    if verdicts:
+        parts.insert(0, Section(_("What became of it"), verdicts))
+    title = found.statement
+    return Sheet(
+        _("Hypothesis {ref}").format(ref=found.ref), title, facts, tuple(parts), found.status == "ruled_out"
+    )
+
+
+def _evidence(room: Room, stream: str) -> Sheet:
+    item = room.evidence[stream]
+    facts = [
+        Fact(_("Credibility"), word("weight", item.credibility)),
+        Fact(_("Relevance"), word("weight", item.relevance)),
+        Fact(_("Found by"), item.station or "–"),
+    ]
+    if item.source:
+        facts.append(Fact(_("Source"), item.source))
+    if item.withdrawn is not None:
+        facts.append(Fact(_("Withdrawn"), reason_words(item.withdrawn), "caution"))
+    lines = []
+    for hypothesis in room.hypotheses.values():
+        rating = item.rating(hypothesis.id, hypothesis.owner)
+        if hypothesis.withdrawn is not None or (rating is None and not hypothesis.alive):
+            continue
+        sign = SIGNS[rating.code] if rating else "–"
+        tone = "dim" if hypothesis.status == "ruled_out" else ""
+        lines.append(Line(hypothesis.ref, hypothesis.statement, hypothesis.id, tone, sign))
+    sections = (Section(_("Would we expect this, if it were true?"), tuple(lines)),) if lines else ()
+    caption = _("Evidence {ref}").format(ref=item.ref)
+    return Sheet(caption, item.text, tuple(facts), sections, item.withdrawn is not None)
+
+
+def _risk(risk: Risk) -> str:
+    band = word("band", risk_band(risk))
+    if risk.likelihood:
+        band = f"{risk.likelihood} × {risk.impact} · {band}"
+    return f"{band} · {risk.text}" if risk.text else band
+
+
+def _fix(room: Room, stream: str) -> Sheet:
+    fix = room.fixes[stream]
+    facts: list[Any] = [
+        Fact(_("State"), word("state", fix.state)),
+        Fact(_("Owner"), fix.owner or _("nobody"), "" if fix.owner else "caution"),
+        Fact(_("Answers"), refs(room, fix.answers) or "–"),
+        Fact(_("Risk of acting"), _risk(fix.risk_acting)),
+        Fact(_("Risk of waiting"), _risk(fix.risk_waiting)),
+        Fact(
+            _("Reversibility"),
+            word("reversibility", fix.reversibility),
+            "caution" if fix.reversibility == "R2" else "",
+        ),
+        Fact(_("Way back"), fix.way_back or _("none written"), "" if fix.way_back else "caution"),
+        Fact(_("Expected effect"), expected(fix.effect_from_min, fix.effect_to_min)),
+    ]
+    if fix.fate:
+        facts.append(Fact(_("Fate"), " · ".join(filter(None, (word("fate", fix.fate), fix.procedure)))))
+    moves = tuple(
+        Line(
+            shown_time(room, move.at),
+            " · ".join(filter(None, (word("state", move.state), move.station, reason_words(move.reason)))),
+        )
+        for move in fix.moves
+    )
+    sections = [Section(_("How far it went"), moves)]
+    answered = tuple(
+        Line(room.hypotheses[each].ref, room.hypotheses[each].statement, each)
+        for each in fix.answers
+        if each in room.hypotheses
+    )
+    if answered:
+        sections.append(Section(_("Answers"), answered))
+    struck = fix.state in ("rejected", "rolled_back") or fix.withdrawn is not None
+    caption = _("Candidate fix {ref}").format(ref=fix.ref)
+    return Sheet(caption, fix.title, tuple(facts), tuple(sections), struck)
+
+
+def expected(start: int, end: int) -> str:
+    """Write an expected time to effect, given in minutes; 0 is unknown."""
+    if not start and not end:
+        return _("not estimated")
+    if not start or not end or start == end:
+        return duration((end or start) * 60)
+    return _("{start} to {end}").format(start=duration(start * 60), end=duration(end * 60))
+
+
+def severity_fact(room: Room) -> Fact:
+    """Give the severity as a fact, red for SEV 1."""
+    severity = room.incident.severity
+    return Fact(_("Severity"), severity_word(severity), "alarm" if severity == 1 else "")

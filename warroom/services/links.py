@@ -1,0 +1,32 @@
+"""What hangs together: rows of the timeline that point at a thing or that it points at."""
+
+from __future__ import annotations
+
+from warroom.domain.room import Room
+from warroom.domain.state.timeline import Row
+
+MOST = 40
+
+
+def linked_rows(room: Room, stream: str, skip_seq: int = 0) -> list[Row]:
+    """Give the first rows of everything linked with a stream, in the order of time, 40 at most."""
+    streams = set(_pointing(room, stream))
+    own = room.timeline.first.get(stream)
+    if own is not None:
+        streams.update(own.links)
+    streams.discard(stream)
+    rows = [room.timeline.first[each] for each in streams if each in room.timeline.first]
+    rows = [row for row in rows if row.seq != skip_seq]
+    return sorted(rows, key=lambda row: (row.occurred_at, row.seq))[:MOST]
+
+
+def _pointing(room: Room, stream: str) -> list[str]:
+    found = [row.stream for row in room.timeline.rows if stream in row.links]
+    found += [fix.id for fix in room.fixes.values() if stream in fix.answers]
+    for old, new in room.timeline.superseded.items():
+        if new == stream:
+            found.append(old)
+    for hypothesis in room.hypotheses.values():
+        if any(stream in verdict.by for verdict in hypothesis.verdicts):
+            found.append(hypothesis.id)
+    return found

@@ -1,0 +1,90 @@
+"""Erasing bodies for good: an entry says so first, then text, salt and pieces of files are deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Engine, delete, update
+
+from warroom import ids
+from warroom.clock import Instant
+from warroom.domain.entry import Draft, Entry, encode_body
+from warroom.domain.state.erasure import Erased
+from warroom.domain.state.incident import STREAM
+from warroom.errors import N_, Rejected
+from warroom.store.append import append_within
+from warroom.store.chunks import kept_in
+from warroom.store.engine import outside_transaction, place_of, writing
+from warroom.store.heads import DEFAULTS, SHOWN, listing
+from warroom.store.read import read_within
+from warroom.store.tables import body, chunk
+from warroom.store.tables import incident as incident_table
+from warroom.store.trouble import explained
+
+
+def erase(
+    engine: Engine, incident: str, seqs: Sequence[int], text: str, reason: str, *, actor: str, now: Instant
+) -> Entry:
+    """Delete the bodies of these entries in one transaction with the entry that says so, and return it.
+
+    `text` is what may be said in their place. Raises `Rejected` where there is no such body, for an
+    entry that itself tells of an erasure, and for who may not delete.
+    """
+    wanted = tuple(sorted(set(seqs)))
+    fact = Erased(seqs=wanted, text=text, reason=reason)
+    draft = Draft(
+        id=ids.new(),
+        stream=f"erasure:{ids.new()}",
+        version=1,
+        kind="body.erased",
+        body=encode_body(fact),
+        actor=actor,
+        station="",
+        occurred_at=now,
+        written_at=now,
+    )
+    with explained(place_of(engine)):
+        with writing(engine).begin() as connection:
+            _overwrite_deleted(connection)
+            (entry,) = append_within(connection, incident, [draft])
+            log = read_within(connection, incident)
+            _refuse(log, wanted)
+            _delete(connection, incident, log, wanted)
+        _empty_journal(engine)
+    return entry
+
+
+def _refuse(log: list[Entry], wanted: Sequence[int]) -> None:
+    if not wanted:
+        raise Rejected(N_("There is nothing to erase."))
+    for seq in wanted:
+        if not 0 < seq < len(log) or log[seq - 1].body is None:
+            raise Rejected(N_("Entry {seq} has no text to erase."), seq=seq)
+        if log[seq - 1].kind == "body.erased":
+            raise Rejected(N_("Entry {seq} tells of an erasure and stays."), seq=seq)
+
+
+def _delete(connection: Connection, incident: str, log: list[Entry], wanted: Sequence[int]) -> None:
+    gone = [log[seq - 1] for seq in wanted]
+    left = [each for each in log if each.seq not in set(wanted)]
+    for seq in wanted:
+        connection.execute(delete(body).where(body.c.incident == incident, body.c.seq == seq))
+    for name in kept_in(gone).keys() - kept_in(left).keys():
+        connection.execute(delete(chunk).where(chunk.c.incident == incident, chunk.c.sha256 == name))
+    if any(each.stream == STREAM for each in gone):
+        row = {**DEFAULTS, **listing(left)}
+        shown = update(incident_table).where(incident_table.c.id == incident)
+        connection.execute(shown.values(**{name: row[name] for name in SHOWN}))
+
+
+def _overwrite_deleted(connection: Connection) -> None:
+    """Have SQLite write zeros over what it deletes, instead of leaving it in free pages."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
+def _empty_journal(engine: Engine) -> None:
+    """Have SQLite drop its write-ahead log, where older pages still hold the text."""
+    if engine.dialect.name == "sqlite":
+        with outside_transaction(engine) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

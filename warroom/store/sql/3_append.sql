@@ -1,0 +1,92 @@
+-- Append one entry and give its place in the log; one that is there already keeps the place it has.
+-- Refusals: WR404 no such log, WR409 stale (message: the stream, detail: its version), WR400 not well formed.
+CREATE OR REPLACE FUNCTION public.append(
+    in_incident text, in_id text, in_stream text, in_version integer, in_kind text, in_schema integer,
+    in_actor text, in_station text, in_occurred_at text, in_precision text, in_written_at text, in_body text
+) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    head public.incident%ROWTYPE;
+    place integer;
+    newest integer;
+    made_salt bytea := uuid_send(gen_random_uuid());
+    made_commitment bytea := public.commitment(made_salt, in_body);
+    made_hash bytea;
+    taken_at text;
+    plain json;
+BEGIN
+    SELECT * INTO head FROM public.incident WHERE id = in_incident FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no such log' USING ERRCODE = 'WR404';
+    END IF;
+    SELECT seq INTO place FROM public.entry WHERE incident = in_incident AND id = in_id;
+    IF FOUND THEN
+        RETURN place;
+    END IF;
+    SELECT coalesce(max(version), 0) INTO newest
+    FROM public.entry WHERE incident = in_incident AND stream = in_stream;
+    IF in_version IS DISTINCT FROM newest + 1 THEN
+        RAISE EXCEPTION '%', in_stream USING ERRCODE = 'WR409', DETAIL = newest::text;
+    END IF;
+    IF json_typeof(in_body::json) IS DISTINCT FROM 'object'
+        OR in_precision IS NULL OR in_precision NOT IN ('exact', 'estimated', 'reconstructed')
+        OR length(in_occurred_at) <> 27 OR length(in_written_at) <> 27
+        OR public.instant(in_occurred_at::timestamptz) IS DISTINCT FROM in_occurred_at
+        OR public.instant(in_written_at::timestamptz) IS DISTINCT FROM in_written_at
+    THEN
+        RAISE EXCEPTION 'the entry is not well formed' USING ERRCODE = 'WR400';
+    END IF;
+    -- Only who owns the tables may write in the name of others.
+    IF NOT pg_has_role(
+        session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.entry'::regclass), 'MEMBER'
+    ) THEN
+        in_actor := session_user;
+    END IF;
+    place := head.seq + 1;
+    taken_at := public.instant(clock_timestamp());
+    made_hash := public.chain_hash(
+        head.hash,
+        ARRAY[
+            in_incident, place::text, in_id, in_stream, in_version::text, in_kind, in_schema::text,
+            in_actor, in_station, in_occurred_at, in_precision, in_written_at, taken_at
+        ],
+        made_commitment
+    );
+    INSERT INTO public.entry (
+        incident, seq, id, stream, version, kind, schema, actor, station,
+        occurred_at, precision, written_at, recorded_at, commitment, hash
+    ) VALUES (
+        in_incident, place, in_id, in_stream, in_version, in_kind, in_schema, in_actor, in_station,
+        in_occurred_at, in_precision, in_written_at, taken_at, made_commitment, made_hash
+    );
+    INSERT INTO public.body (incident, seq, body, salt) VALUES (in_incident, place, in_body, made_salt);
+    IF in_stream = 'incident' THEN
+        -- PostgreSQL's text cannot hold the character NUL that an escape in the body may stand for.
+        plain := regexp_replace(in_body, '(?<!\\)((?:\\\\)*)\\u0000', '\1', 'g')::json;
+    END IF;
+    UPDATE public.incident SET
+        seq = place,
+        hash = made_hash,
+        title = public.listed(plain, 'title', title),
+        phase = public.listed(plain, 'phase', phase),
+        severity = CASE
+            WHEN json_typeof(plain -> 'severity') = 'number' AND (plain ->> 'severity') ~ '^-?[0-9]{1,9}$'
+            THEN (plain ->> 'severity')::integer ELSE severity
+        END,
+        reference = CASE WHEN in_version = 1 THEN public.listed(plain, 'reference', reference) ELSE reference END,
+        slug = CASE WHEN in_version = 1 THEN public.listed(plain, 'slug', slug) ELSE slug END,
+        nature = CASE WHEN in_version = 1 THEN public.listed(plain, 'nature', nature) ELSE nature END
+    WHERE id = in_incident;
+    RETURN place;
+END
+$$;
+
+-- What a body says of a column of the head row, else what the column said before.
+CREATE OR REPLACE FUNCTION public.listed(plain json, name text, before text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE WHEN json_typeof(plain -> name) = 'string' THEN plain ->> name ELSE before END
+$$;

@@ -1,0 +1,18 @@
+-- The functions run as the owner, who may only read and add; members may call the three that write.
+ALTER FUNCTION public.frame_header(text[]) OWNER TO warroom_owner;
+ALTER FUNCTION public.commitment(bytea, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.chain_hash(bytea, text[], bytea) OWNER TO warroom_owner;
+ALTER FUNCTION public.instant(timestamptz) OWNER TO warroom_owner;
+ALTER FUNCTION public.listed(json, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.append(
+    text, text, text, integer, text, integer, text, text, text, text, text, text
+) OWNER TO warroom_owner;
+ALTER FUNCTION public.open_log(text, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.keep_piece(text, bytea) OWNER TO warroom_owner;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    public.append(text, text, text, integer, text, integer, text, text, text, text, text, text),
+    public.open_log(text, text, text),
+    public.keep_piece(text, bytea)
+TO warroom_member;
