@@ -42,16 +42,20 @@ def lines(room: Room, log: LogHead) -> Iterator[str]:
 
 def _head(room: Room) -> Iterator[str]:
     incident = room.incident
-    phase = word("phase", incident.phase)
-    names = f"{incident.reference}  {incident.slug}  {severity_word(incident.severity)} · {phase}"
-    yield one_line(names)
+    names = (
+        incident.reference,
+        incident.slug,
+        severity_word(incident.severity),
+        word("phase", incident.phase),
+    )
+    yield one_line(" · ".join(names))
     yield one_line(incident.title)
     if incident.customer_words:
-        yield one_line(f"“{incident.customer_words}”")
+        yield one_line(incident.customer_words)
     facts = [
         (_("Shown as of"), full_time(room, room.as_of)),
         (_("Shown as known at"), full_time(room, room.known_at)),
-        (_("Running since"), t_plus(room, running_end(room))),
+        (_("Clock"), t_plus(room, running_end(room))),
         (_("First hurt"), full_time(room, incident.first_hurt_at)),
         (_("Detected"), _detected(room)),
         (_("Declared"), full_time(room, incident.declared_at)),

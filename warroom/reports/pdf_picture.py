@@ -10,7 +10,12 @@ from warroom.errors import N_, Unavailable
 
 _FRAME: Final = """\
 #set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: luma(86%))
-#align(center + horizon, image("paper.pdf", page: 1, width: 100%, height: 100%, fit: "contain"))
+#context {{
+  let paper(..size) = image("paper.pdf", page: 1, ..size)
+  let natural = measure(paper())
+  let fit = calc.min({width}pt / natural.width, {height}pt / natural.height)
+  place(center + horizon, block(fill: white, paper(width: natural.width * fit)))
+}}
 """
 _POINTS: Final = 72
 """Points of an inch: at this resolution a point of the frame is a pixel of the picture."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from warroom.clock import RoomClock, instant, moment
 from warroom.domain.changes import Changes
 from warroom.domain.decide import decide
@@ -11,8 +13,6 @@ from warroom.domain.rules import closeout, evidence, fixes, hypotheses, incident
 from warroom.domain.rules.command import Command
 from warroom.domain.state.fixes import Proposed, Risk
 from warroom.domain.state.incident import Changed, Declared, Nature
-
-import msgspec
 
 DAY = "2026-11-14"
 
@@ -42,11 +42,17 @@ class Telling:
         """Let a station do something at a time; gives the stream of its last entry."""
         when = at(time, date)
         stamped = msgspec.structs.replace(
-            command, actor="p1", station=station, occurred_at=when, written_at=at(written) if written else when
+            command,
+            actor="p1",
+            station=station,
+            occurred_at=when,
+            written_at=at(written) if written else when,
         )
         stream = ""
         for draft in decide(self.room, stamped):
-            entry = seal(draft, self.room.id, self.room.seq + 1, stamped.written_at, b"s" * 16, self.room.hash)
+            entry = seal(
+                draft, self.room.id, self.room.seq + 1, stamped.written_at, b"s" * 16, self.room.hash
+            )
             self.room.apply(entry, Changes())
             stream = draft.stream
         return stream
@@ -87,12 +93,20 @@ def billing_room(closed: bool = True) -> Room:
 
 
 def _reason(told: Telling) -> None:
-    ledger = told.do("14:44", "LEDGER", hypotheses.StateHypothesis(statement="Ledger loaded twice", owner="LEDGER"))
-    display = told.do("14:46", "CARE", hypotheses.StateHypothesis(statement="Display error only", owner="CARE"))
-    queue = told.do("15:20", "PAY", hypotheses.StateHypothesis(statement="Retry queue replays", owner="PAY", key=True))
+    ledger = told.do(
+        "14:44", "LEDGER", hypotheses.StateHypothesis(statement="Ledger loaded twice", owner="LEDGER")
+    )
+    display = told.do(
+        "14:46", "CARE", hypotheses.StateHypothesis(statement="Display error only", owner="CARE")
+    )
+    queue = told.do(
+        "15:20", "PAY", hypotheses.StateHypothesis(statement="Retry queue replays", owner="PAY", key=True)
+    )
     told.do("15:21", "LEAD", hypotheses.StateHypothesis(statement="Fraud", owner="LEAD"))
     calls = told.do(
-        "14:50", "CARE", evidence.FindEvidence(text="Six callers saw two debits", ratings={display: "II", ledger: "C"})
+        "14:50",
+        "CARE",
+        evidence.FindEvidence(text="Six callers saw two debits", ratings={display: "II", ledger: "C"}),
     )
     told.do(
         "16:40",
@@ -116,7 +130,9 @@ def _act(told: Telling) -> None:
     first = told.log("14:52", "LEAD", "No refunds until the ledger is understood", "decision")
     told.log("17:06", "LEAD", "Refund every second charge today", "decision", supersedes=first, key=True)
     line = told.log("14:55", "CARE", "Twelve callers in an hour")
-    told.do("15:02", "CARE", timeline.Correct(stream=line, text="Twenty callers in an hour", reason="Second desk"))
+    told.do(
+        "15:02", "CARE", timeline.Correct(stream=line, text="Twenty callers in an hour", reason="Second desk")
+    )
     told.do("15:30", "CARE", timeline.Log(text="A store saw it too", tags=("stores",)), written="16:30")
     proposed = Proposed(
         title="Block a second charge for one invoice",
@@ -131,11 +147,16 @@ def _act(told: Telling) -> None:
         told.do(time, "PAY", fixes.MoveFix(stream=block, state=state, reason="No new second charges"))
     told.do("21:00", "LEAD", fixes.SetFate(stream=block, fate="standard", procedure="Charge guard"))
     import_again = told.do("15:00", "LEDGER", fixes.ProposeFix(proposed=Proposed(title="Load it again")))
-    told.do("15:05", "LEAD", fixes.MoveFix(stream=import_again, state="rejected", reason="It could double again"))
+    told.do(
+        "15:05", "LEAD", fixes.MoveFix(stream=import_again, state="rejected", reason="It could double again")
+    )
 
 
 def _reflect(told: Telling) -> None:
-    for category, text in (("technical", "Two fields meant “settled”."), ("process", "Tested on one month only.")):
+    for category, text in (
+        ("technical", "Two fields meant “settled”."),
+        ("process", "Tested on one month only."),
+    ):
         told.do("21:10", "LEAD", closeout.AddFactor(category=category, text=text))
     for category, text in (
         ("went_well", "Six calls were linked in nine minutes."),

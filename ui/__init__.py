@@ -1,0 +1,1 @@
+"""The screens: desk, dialogs and pictures, on Qt Widgets."""

@@ -1,0 +1,87 @@
+"""Every action of the desk in one table: menus, palette, keys and buttons are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ui.desk import deeds
+from warroom.errors import N_
+from warroom.i18n import _
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One action: its id, words (a translation key), keys, what it does, and what must be selected.
+
+    `about` is empty, or the kind of thing it is for: row, hypothesis, evidence, fix, station, change.
+    """
+
+    id: str
+    text: str
+    run: Callable[[Desk], None]
+    keys: str = ""
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words in the current language."""
+        return _(self.text)
+
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("page.timeline", N_("Go to the timeline"), deeds.go("timeline"), "Ctrl+1"),
+    Action("page.hypotheses", N_("Go to hypotheses"), deeds.go("hypotheses"), "Ctrl+2"),
+    Action("page.fixes", N_("Go to candidate fixes"), deeds.go("fixes"), "Ctrl+3"),
+    Action("page.owners", N_("Go to owners"), deeds.go("owners"), "Ctrl+4"),
+    Action("page.closeout", N_("Go to close-out"), deeds.go("closeout"), "Ctrl+5"),
+    Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
+    Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
+    Action("hypothesis.new", N_("State a hypothesis"), deeds.new_hypothesis, "Ctrl+H"),
+    Action("evidence.new", N_("Log evidence"), deeds.new_evidence, "Ctrl+E"),
+    Action("fix.new", N_("Propose a fix"), deeds.new_fix, "Ctrl+J"),
+    Action("decision.new", N_("Log a decision"), deeds.new_decision, "Ctrl+D"),
+    Action("undo", N_("Undo my last entry"), deeds.undo, "Ctrl+Z"),
+    Action("change", N_("Correct or change what is selected"), deeds.change, "F2", "any"),
+    Action("key", N_("Mark as key moment, or unmark"), deeds.toggle_key, "Ctrl+M", "row"),
+    Action("marks", N_("Tags and links"), deeds.marks, "Ctrl+T", "row"),
+    Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "any"),
+    Action("copy", N_("Copy as text"), deeds.copy, "Ctrl+Shift+C", "any"),
+    Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "hypothesis"),
+    Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "hypothesis"),
+    Action("hypothesis.confirm", N_("Confirm it"), deeds.confirm, "Ctrl+Shift+R", "hypothesis"),
+    Action("hypothesis.open", N_("Open it again"), deeds.reopen, "Ctrl+Shift+O", "hypothesis"),
+    Action("evidence.rate", N_("Rate evidence against hypotheses"), deeds.rate, "Ctrl+G", "rateable"),
+    Action("fix.move", N_("Take the fix to its next state"), deeds.move_fix, "Ctrl+Shift+M", "fix"),
+    Action("fix.fate", N_("Say what becomes of the fix"), deeds.fate, "Ctrl+Shift+F", "fix"),
+    Action("station.take", N_("Take a station"), deeds.take_station, "Ctrl+Shift+T"),
+    Action("station.open", N_("Open a station"), deeds.open_station, "Ctrl+Shift+N"),
+    Action("station.hand_over", N_("Hand my station over"), deeds.hand_over, "Ctrl+Shift+H"),
+    Action("station.accept", N_("Accept a station offered to me"), deeds.accept, "Ctrl+Shift+A"),
+    Action("station.leave", N_("Leave my station vacant"), deeds.leave),
+    Action("station.check_in", N_("Check in"), deeds.check_in, "Ctrl+Shift+I"),
+    Action("station.speak_as", N_("Speak as another station I hold"), deeds.speak_as),
+    Action("incident.change", N_("Say what we know of the incident"), deeds.change_incident, "Ctrl+I"),
+    Action("incident.phase", N_("Go to another phase"), deeds.enter_phase, "Ctrl+Shift+P"),
+    Action("closeout.factor", N_("Name a contributing factor"), deeds.factor, "Alt+1"),
+    Action("closeout.learning", N_("Note what was learnt"), deeds.learning, "Alt+2"),
+    Action("closeout.change", N_("Agree on a change"), deeds.agree_change, "Alt+3"),
+    Action("closeout.thanks", N_("Thank somebody by name"), deeds.thank, "Alt+4"),
+    Action("closeout.close", N_("Close the room"), deeds.close_room, "Ctrl+Shift+W"),
+    Action("record.save", N_("Save the record as PDF"), deeds.save_record, "Ctrl+P"),
+    Action("record.open", N_("Open the record kept in the room"), deeds.open_record, "Ctrl+O"),
+    Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
+    Action("theme", N_("Dark or light"), lambda desk: desk.toggle_theme(), "Ctrl+Shift+D"),
+    Action("language", N_("English or Spanish"), lambda desk: desk.next_language(), "Ctrl+Shift+E"),
+    Action("home", N_("Back to all rooms"), lambda desk: desk.leave_room(), "Ctrl+W"),
+)
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+
+def possible(action: Action, desk: Desk) -> bool:
+    """Say whether an action fits what is selected."""
+    return not action.about or action.about in desk.selected_kinds()

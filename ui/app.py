@@ -1,0 +1,65 @@
+"""Starting the screens: the application, its look, its window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import crash
+from ui.desk.window import MainWindow
+from ui.theme import apply
+from warroom import config, i18n
+from warroom.services.database import Database
+
+
+def application(theme: str, language: str) -> QApplication:
+    """Give the application, made once for each process, in a theme and a language."""
+    settings = config.load()
+    i18n.use(language or settings.language or i18n.preferred())
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("War Room")
+        app.setDesktopFileName("warroom")
+        app.setQuitOnLastWindowClosed(False)
+        apply.prepare()
+    apply.use_theme(theme or settings.theme or "dark")
+    return app
+
+
+def run_desk(url: str, room: str = "", demo: str = "", theme: str = "", language: str = "") -> int:
+    """Open the desk on a database: the start page, a room, or a demonstration; returns the exit code."""
+    app = application(theme, language)
+    crash.install()
+    store = Database(url)
+    try:
+        window = MainWindow(store, config.load())
+        window.show_start()
+        window.show()
+        if demo:
+            window.open_demo()
+        elif room:
+            window.open_room(store.find(room).id)
+        with stoppable(app):
+            return int(app.exec())
+    finally:
+        store.close()
+
+
+@contextmanager
+def stoppable(app: QApplication) -> Iterator[None]:
+    """Let Ctrl C in a terminal close the windows like a person would."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: app.closeAllWindows())
+    beat = QTimer()
+    beat.timeout.connect(lambda: None)
+    beat.start(200)
+    try:
+        yield
+    finally:
+        beat.stop()
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,121 @@
+"""When the program itself fails: say so, keep the words, offer a report to save."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from ui.theme.fonts import font
+from ui.theme.words import button, plain_label, set_words, wrapped
+from warroom import __version__, config
+from warroom.clock import real_now
+from warroom.i18n import _
+
+
+def report_text(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Write what happened for whoever mends it: versions and the trace, nothing from the room."""
+    lines = [
+        f"War Room {__version__}",
+        f"{real_now()}",
+        f"Python {sys.version.split()[0]}, {platform.platform()}",
+        "",
+        *traceback.format_exception(kind, error, trace),
+    ]
+    return "\n".join(lines)
+
+
+class CrashDialog(QDialog):
+    """Says what failed; what was typed is on disk already."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(QApplication.activeWindow())
+        self.report = report
+        self.setWindowTitle(_("Something failed"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(720, 440)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(_("The program failed here"), "title"))
+        text = _(
+            "The log is safe and what you typed is kept. Go on; if it fails again, start the program anew."
+        )
+        layout.addWidget(wrapped(plain_label(text, "small", "muted")))
+        details = QPlainTextEdit(report)
+        details.setReadOnly(True)
+        details.setFont(font("mono_small"))
+        details.setAccessibleName(_("Report"))
+        layout.addWidget(details, 1)
+        self._said = wrapped(plain_label("", "small", "info"))
+        layout.addWidget(self._said)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        save = button(_("Save the report"))
+        save.clicked.connect(self.save)
+        row.addWidget(save)
+        close = button(_("Go on"), main=True)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        layout.addLayout(row)
+
+    @Slot()
+    def save(self) -> None:
+        """Write the report beside the program's data."""
+        stamp = real_now()[:19].replace(":", "")
+        path = config.folders().data / f"crash-{stamp}.txt"
+        try:
+            path.write_text(self.report, encoding="utf-8")
+        except OSError as wrong:
+            set_words(self._said, str(wrong))
+            return
+        set_words(self._said, str(Path(path)))
+
+
+class _Herald(QObject):
+    """Carries a failure of any thread to the GUI thread."""
+
+    failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = False
+        self.failed.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(str)
+    def _show(self, report: str) -> None:
+        if self._open:
+            return
+        self._open = True
+        dialog = CrashDialog(report)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    @Slot()
+    def _closed(self) -> None:
+        self._open = False
+
+
+def install() -> None:
+    """Show the crash dialog for every failure that nothing else caught, on any thread."""
+    import threading
+
+    herald = _Herald()
+    app = QApplication.instance()
+    assert app is not None
+    herald.setParent(app)
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        report = report_text(kind, error, trace)
+        sys.stderr.write(report)
+        herald.failed.emit(report)
+
+    sys.excepthook = caught
+    threading.excepthook = lambda args: caught(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )

@@ -1,0 +1,77 @@
+"""Strokes that all delegates share: text that ends in dots, chips, marks, struck words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ui.theme.current import colour
+from ui.theme.fonts import Role, font, metrics
+
+CHIP_PAD = 7.0
+CHIP_HEIGHT = 19.0
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line: breaks and control characters become blanks."""
+    if text.isprintable():
+        return text
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def draw_text(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    role: Role,
+    tone: str = "text",
+    weight: int = 0,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Draw one line of text in a box, cut with dots where it is too long; returns its width."""
+    if box.width() <= 0 or not text:
+        return 0.0
+    measures = metrics(role, weight)
+    clean = one_line(text[:600])
+    shown = measures.elidedText(clean, Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(font(role, weight))
+    painter.setPen(colour(tone))
+    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    return float(measures.horizontalAdvance(shown))
+
+
+def strike(painter: QPainter, left: float, right: float, middle: float) -> None:
+    """Draw the line through what fell."""
+    painter.setPen(QPen(colour("dim"), 1.0))
+    painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+
+
+def chip_width(text: str, role: Role = "small") -> float:
+    """Measure a chip."""
+    return float(metrics(role).horizontalAdvance(text)) + 2 * CHIP_PAD
+
+
+def draw_chip(
+    painter: QPainter, left: float, middle: float, text: str, role: Role = "small", tone: str = "muted"
+) -> float:
+    """Draw a chip whose left edge and middle line are given; returns its width."""
+    width = chip_width(text, role)
+    box = QRectF(left, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("raised"))
+    painter.drawRoundedRect(box, 3, 3)
+    draw_text(painter, box, text, role, tone, align=Qt.AlignmentFlag.AlignHCenter)
+    return width
+
+
+def draw_row_ground(
+    painter: QPainter, box: QRectF, selected: bool, mark: str = "", tint: bool = False
+) -> None:
+    """Draw a row's ground: selection, the mark at its left edge, the line under it."""
+    if selected:
+        painter.fillRect(box, colour("raised"))
+    elif tint:
+        painter.fillRect(box, colour("info_ground"))
+    if mark:
+        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colour(mark))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))

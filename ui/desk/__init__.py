@@ -1,0 +1,1 @@
+"""The desk: the window of the lead and of each department."""

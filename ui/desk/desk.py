@@ -1,0 +1,347 @@
+"""The desk of one room: strip, pages, stations, inspector, entry line, footer, kept in step with the log."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import ACTIONS, BY_ID, Action, possible
+from ui.bridge import Acceptance, Bridge, Refusal
+from ui.desk.papers import Papers
+from ui.desk.selection import Selection
+from ui.dialogs.form import Form, FormDialog
+from ui.palette import Palette
+from ui.panels.entry_line import EntryLine
+from ui.panels.footer import Footer
+from ui.panels.inspector import Inspector
+from ui.panels.left import Left
+from ui.panels.message import MessageBar
+from ui.panels.mission_strip import MissionStrip
+from ui.panels.pages import Pages
+from warroom.domain.changes import Changes
+from warroom.domain.entry import Entry
+from warroom.domain.room import Room
+from warroom.domain.rules.closeout import Close
+from warroom.domain.rules.command import Command
+from warroom.domain.rules.undo import UNDONE
+from warroom.domain.state.timeline import Row
+from warroom.errors import WarRoomError
+from warroom.i18n import _
+from warroom.services.drafts import Drafts
+from warroom.services.inspecting import sheet
+from warroom.services.saying import say
+
+TICK_MS: Final = 1000
+
+
+class Desk(QWidget):
+    """One room on the screen. Everything it shows comes from `bridge.room`."""
+
+    home_wanted = Signal()
+    theme_wanted = Signal()
+    language_wanted = Signal()
+    painted = Signal()
+
+    def __init__(self, bridge: Bridge, drafts: Drafts, person: str) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.drafts = drafts
+        self._person = person
+        self._recent: list[str] = []
+        self.selection = Selection()
+        self.papers = Papers(self)
+        self.strip = MissionStrip()
+        self.left = Left()
+        self.pages = Pages(self)
+        self.inspector = Inspector()
+        self.line = EntryLine(bridge, drafts)
+        self.message = MessageBar()
+        self.footer = Footer()
+        self._build()
+        self._connect()
+        self._add_shortcuts()
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        if bridge.room is not None:
+            self._show_all()
+        self._show_state()
+
+    @property
+    def room(self) -> Room:
+        """The room shown."""
+        return self.bridge.ready
+
+    @property
+    def selected(self) -> str:
+        """The stream that is selected; `incident` for the incident itself."""
+        return self.selection.stream
+
+    @property
+    def selected_seq(self) -> int:
+        """The entry that is selected in the timeline, 0 elsewhere."""
+        return self.selection.seq
+
+    def _build(self) -> None:
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.pages.stack, 1)
+        middle.addWidget(self.message)
+        middle.addWidget(self.line)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.left)
+        body.addLayout(middle, 1)
+        body.addWidget(self.inspector)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.strip)
+        outer.addLayout(body, 1)
+        outer.addWidget(self.footer)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.inspector.setFixedWidth(max(300, min(520, int(self.width() * 0.25))))
+
+    def _connect(self) -> None:
+        bridge = self.bridge
+        bridge.loaded.connect(self._show_all)
+        bridge.changed.connect(self._take)
+        bridge.accepted.connect(self._accepted)
+        bridge.refused.connect(self._refused)
+        bridge.state_changed.connect(self._show_state)
+        self.left.page_chosen.connect(self.go)
+        self.left.station_chosen.connect(self.choose_station)
+        self.strip.clicked.connect(lambda: self.choose("incident"))
+        self.inspector.opened.connect(self.open_stream)
+        self.line.escaped.connect(self.pages.focus_current)
+
+    def _add_shortcuts(self) -> None:
+        for action in ACTIONS:
+            if action.keys:
+                shortcut = QShortcut(QKeySequence(action.keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda action=action: self.do(action))
+
+    def do(self, action: Action) -> None:
+        """Do an action; what the rules refuse is said above the entry line."""
+        if self.bridge.room is None:
+            return
+        self.message.clear()
+        self._recent = [action.id, *(each for each in self._recent if each != action.id)][:8]
+        if not possible(action, self):
+            self.complain(_("Select what “{action}” is for first.").format(action=action.words))
+            return
+        try:
+            action.run(self)
+        except WarRoomError as wrong:
+            self.complain(say(wrong))
+
+    def ask(self, form: Form) -> FormDialog:
+        """Open a form over the desk."""
+        dialog = FormDialog(form, self.bridge, self.drafts, self)
+        dialog.open()
+        return dialog
+
+    def submit(self, command: Command) -> None:
+        """Submit a command of this desk; raises what the rules refuse."""
+        self.bridge.submit(command)
+
+    def say(self, text: str) -> None:
+        """Say something in passing, in the footer."""
+        self.footer.say(text)
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong above the entry line, until the next action."""
+        self.message.show_problem(text)
+
+    @Slot(str)
+    def go(self, page: str) -> None:
+        """Go to a page."""
+        self.pages.go(page)
+        self._show_left()
+
+    def focus_line(self) -> None:
+        """Put the cursor into the entry line."""
+        self.line.setFocus()
+
+    def line_text(self) -> str:
+        """Give what stands in the entry line."""
+        return self.line.text()
+
+    @Slot(str, int)
+    def choose(self, stream: str, seq: int = 0) -> None:
+        """Select a stream, or one entry of it, and show it in full."""
+        self.selection.choose(stream, seq)
+        self._show_sheet()
+
+    @Slot(str)
+    def open_stream(self, stream: str) -> None:
+        """Select a stream and go to the page where it is at home."""
+        if stream in self.room.hypotheses or stream in self.room.evidence:
+            self.pages.go("hypotheses")
+        elif stream in self.room.fixes:
+            self.pages.go("fixes")
+        else:
+            self.pages.go("timeline")
+            row = self.room.timeline.first.get(stream)
+            if row is not None:
+                self.pages.timeline.reveal(row)
+        self.choose(stream)
+        self.pages.refresh()
+        self._show_left()
+
+    @Slot(str)
+    def choose_station(self, stream: str) -> None:
+        """Show the owners page with a station selected; a station one holds is spoken for from now on."""
+        key = stream.partition(":")[2]
+        if key in self.held_stations():
+            self.speak_as(key)
+        self.selection.choose(stream)
+        self.go("owners")
+        self.pages.refresh()
+        self._show_sheet()
+
+    def selected_kinds(self) -> frozenset[str]:
+        """Say what kinds of thing the selection is, for the actions that fit it."""
+        return self.selection.kinds(self.room)
+
+    def selected_row(self) -> Row | None:
+        """Give the row of the timeline that the selection stands for."""
+        return self.selection.row(self.room)
+
+    def held_stations(self) -> list[str]:
+        """Name the stations at which this person sits."""
+        stations = self.room.stations.by_key.values()
+        return [each.key for each in stations if each.seat and each.seat.person == self.bridge.actor]
+
+    def person_name(self) -> str:
+        """Give the name of the person at this desk."""
+        return self.room.stations.name(self.bridge.actor) or self._person
+
+    def speak_as(self, key: str) -> None:
+        """Let what is written from now on come from a station."""
+        self.bridge.station = key
+        self._show_state()
+        self._show_left()
+
+    def undoable(self) -> Entry | None:
+        """Find one's own newest entry that is neither undone nor itself an undoing."""
+        room = self.room
+        for entry in reversed(self.bridge.own):
+            undoing = entry.body is not None and f'"{UNDONE}"'.encode() in entry.body
+            if not undoing and room.versions.get(entry.stream) == entry.version and entry.stream != "clock":
+                return entry
+        return None
+
+    def open_palette(self) -> None:
+        """Open the list of all actions that fit now."""
+        fitting = [action for action in ACTIONS if possible(action, self) and action.id != "palette"]
+        palette = Palette(fitting, self._recent, self)
+        palette.chosen.connect(lambda key: self.do(BY_ID[key]))
+        palette.open()
+
+    @Slot(object)
+    def show_menu(self, place: QPoint) -> None:
+        """Open the menu of what can be done with the selection."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in ACTIONS:
+            if action.about and possible(action, self):
+                item = menu.addAction(action.words)
+                item.setShortcut(QKeySequence(action.keys))
+                item.triggered.connect(lambda _checked=False, action=action: self.do(action))
+        if not menu.isEmpty():
+            menu.popup(place)
+
+    def toggle_theme(self) -> None:
+        """Ask the window for the other theme."""
+        self.theme_wanted.emit()
+
+    def next_language(self) -> None:
+        """Ask the window for the next language."""
+        self.language_wanted.emit()
+
+    def leave_room(self) -> None:
+        """Ask the window for the start page."""
+        self.home_wanted.emit()
+
+    @Slot()
+    def _show_all(self) -> None:
+        held = self.held_stations()
+        if held and not self.bridge.station:
+            self.bridge.station = held[-1]
+        self.strip.show_room(self.room)
+        self.pages.show_room(self.room)
+        self._show_left()
+        self._show_sheet()
+        self._show_state()
+
+    @Slot(object)
+    def _take(self, changes: Changes) -> None:
+        if changes.concern("incident", "clock"):
+            self.strip.show_room(self.room)
+        self.pages.take(changes)
+        if changes.concern("stations"):
+            self._follow_seats()
+        self._show_left()
+        self._show_sheet()
+
+    def _follow_seats(self) -> None:
+        held = self.held_stations()
+        if self.bridge.station not in held:
+            self.bridge.station = held[-1] if held else ""
+
+    def _show_left(self) -> None:
+        if self.bridge.room is not None:
+            self.left.show_room(self.room, self.pages.current, self.bridge.station)
+
+    def _show_sheet(self) -> None:
+        if self.bridge.room is None:
+            return
+        offers = [
+            (action.words, action.keys, lambda action=action: self.do(action))
+            for action in ACTIONS
+            if action.about not in ("", "any", "row") and possible(action, self)
+        ]
+        if self.selected == "incident":
+            offers = [
+                (BY_ID[key].words, BY_ID[key].keys, lambda key=key: self.do(BY_ID[key]))
+                for key in ("incident.change", "incident.phase")
+            ]
+        self.inspector.show_sheet(sheet(self.room, self.selected, self.selected_seq), offers)
+
+    @Slot()
+    def _show_state(self) -> None:
+        station = self.bridge.station
+        who = " · ".join(filter(None, (station, self._person))) if self.bridge.room else ""
+        self.footer.show_state(self.bridge, who)
+
+    @Slot()
+    def _tick(self) -> None:
+        if self.bridge.room is None:
+            return
+        self.strip.show_room(self.room)
+        self._show_left()
+        self._show_state()
+        self.pages.age()
+
+    @Slot(object)
+    def _accepted(self, acceptance: Acceptance) -> None:
+        self.message.clear()
+        if isinstance(acceptance.command, Close):
+            self.papers.keep()
+
+    @Slot(object)
+    def _refused(self, refusal: Refusal) -> None:
+        self.complain(say(refusal.error))
+
+    def resizeEvent(self, _event: object) -> None:
+        self._fit()

@@ -1,0 +1,172 @@
+"""The fields of a form: what is asked, and the control that asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from ui.theme.fonts import font
+from ui.theme.words import plain_label
+from warroom.i18n import _
+from warroom.services.vocabulary import SIGNS, words
+
+FieldKind = Literal["line", "text", "choice", "refs", "number", "ratings"]
+Options = tuple[tuple[Any, str], ...]
+STREAM_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One question of a form: its name in the command, its words, its kind and first value.
+
+    `options` are value and words: of a choice, of things to tick (refs), of hypotheses to rate.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = "line"
+    value: Any = ""
+    options: Options = ()
+    hint: str = ""
+    most: int = 100_000
+
+
+class Control:
+    """A field on the screen: its widget, reading and setting its value, telling changes."""
+
+    def __init__(self, field: Field, changed: Callable[[], None]) -> None:
+        self.field = field
+        self._boxes: dict[str, QComboBox] = {}
+        self.widget = self._make(changed)
+        self.widget.setAccessibleName(field.label)
+        self.set_value(field.value)
+
+    def _make(self, changed: Callable[[], None]) -> QWidget:
+        field = self.field
+        widget: QWidget
+        if field.kind == "text":
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(84)
+            text.setPlaceholderText(field.hint)
+            text.textChanged.connect(changed)
+            widget = text
+        elif field.kind == "choice":
+            widget = _combo(field.options, changed)
+        elif field.kind == "number":
+            number = QSpinBox()
+            number.setRange(0, field.most)
+            number.setSpecialValueText("–")
+            number.valueChanged.connect(changed)
+            widget = number
+        elif field.kind == "refs":
+            widget = self._make_list(changed)
+        elif field.kind == "ratings":
+            widget = self._make_ratings(changed)
+        else:
+            line = QLineEdit()
+            line.setPlaceholderText(field.hint)
+            line.textChanged.connect(changed)
+            widget = line
+        widget.setFont(font("body"))
+        return widget
+
+    def _make_list(self, changed: Callable[[], None]) -> QListWidget:
+        made = QListWidget()
+        for stream, text in self.field.options:
+            item = QListWidgetItem(text)
+            item.setData(STREAM_ROLE, stream)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            made.addItem(item)
+        made.setFixedHeight(min(150, 30 * max(1, len(self.field.options)) + 16))
+        made.itemChanged.connect(lambda _item: changed())
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
+
+    def _make_ratings(self, changed: Callable[[], None]) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        codes = (
+            ("", _("not rated")),
+            *((code, f"{SIGNS[code]}  {word}") for code, word in words("rating").items()),
+        )
+        for row, (stream, text) in enumerate(self.field.options):
+            label = plain_label(text, "small", "muted")
+            label.setMinimumWidth(1)
+            box = _combo(codes, changed)
+            box.setAccessibleName(text)
+            box.setFixedWidth(200)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+            self._boxes[stream] = box
+        return made
+
+    def value(self) -> Any:
+        """Give what stands in the control: text, coded value, number, streams ticked, or ratings."""
+        widget = self.widget
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText()
+        if isinstance(widget, QComboBox):
+            return widget.currentData()
+        if isinstance(widget, QSpinBox):
+            return widget.value()
+        if isinstance(widget, QListWidget):
+            items = [widget.item(place) for place in range(widget.count())]
+            return tuple(
+                item.data(STREAM_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked
+            )
+        if isinstance(widget, QLineEdit):
+            return widget.text()
+        return {stream: box.currentData() for stream, box in self._boxes.items()}
+
+    def set_value(self, value: Any) -> None:
+        """Put a value into the control; one that does not fit leaves it as it is."""
+        widget = self.widget
+        if isinstance(widget, QPlainTextEdit):
+            widget.setPlainText(str(value))
+        elif isinstance(widget, QComboBox):
+            widget.setCurrentIndex(max(0, widget.findData(value)))
+        elif isinstance(widget, QSpinBox):
+            widget.setValue(int(value or 0))
+        elif isinstance(widget, QListWidget):
+            for place in range(widget.count()):
+                ticked = widget.item(place).data(STREAM_ROLE) in (value or ())
+                widget.item(place).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        elif isinstance(widget, QLineEdit):
+            widget.setText(str(value))
+        elif isinstance(value, dict):
+            for stream, code in value.items():
+                if stream in self._boxes:
+                    self._boxes[stream].setCurrentIndex(max(0, self._boxes[stream].findData(code)))
+
+
+def _combo(options: Options, changed: Callable[[], None]) -> QComboBox:
+    box = QComboBox()
+    box.setFont(font("body"))
+    for value, text in options:
+        box.addItem(text, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    box.currentIndexChanged.connect(lambda _place: changed())
+    return box
+
+
+def choice(group: str, without: tuple[str, ...] = ()) -> Options:
+    """Give the options of a choice from the vocabulary."""
+    return tuple((value, text) for value, text in words(group).items() if value not in without)

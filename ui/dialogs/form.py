@@ -1,0 +1,200 @@
+"""A form: asks, shows what is wrong beside the field, waits for the log, and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.bridge import Acceptance, Bridge, Refusal
+from ui.dialogs.fields import Control, Field
+from ui.theme.words import button, plain_label, repolish, set_words, wrapped
+from warroom.domain.rules.command import Command
+from warroom.errors import Rejected, Unavailable, WarRoomError
+from warroom.i18n import _
+from warroom.services.drafts import Drafts
+from warroom.services.saying import say
+
+Values = dict[str, Any]
+
+
+class Form(msgspec.Struct, frozen=True):
+    """What a form asks: its title, an explaining line, fields, and the command its answers make."""
+
+    title: str
+    fields: Sequence[Field]
+    make: Callable[[Values], Command]
+    place: str
+    text: str = ""
+    accept: str = ""
+
+
+class FormDialog(QDialog):
+    """Shows a form over the desk; closes when the log took the entry."""
+
+    def __init__(self, form: Form, bridge: Bridge, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._bridge = bridge
+        self._drafts = drafts
+        self._sent = ""
+        self._errors: dict[str, QLabel] = {}
+        self.setWindowTitle(form.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(620)
+        self.controls = {field.name: Control(field, self._keep) for field in form.fields}
+        self._build()
+        self._restore()
+        bridge.accepted.connect(self._accepted)
+        bridge.refused.connect(self._refused)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(26, 22, 26, 20)
+        outer.setSpacing(14)
+        outer.addWidget(wrapped(plain_label(self._form.title, "title")))
+        if self._form.text:
+            outer.addWidget(wrapped(plain_label(self._form.text, "small", "muted")))
+        outer.addWidget(self._fields_area(), 1)
+        self._problem = wrapped(plain_label("", "small", "alarm"))
+        self._problem.hide()
+        outer.addWidget(self._problem)
+        outer.addLayout(self._buttons())
+
+    def _fields_area(self) -> QScrollArea:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnStretch(1, 1)
+        for number, (name, control) in enumerate(self.controls.items()):
+            label = wrapped(plain_label(control.field.label, "small", "muted"))
+            label.setBuddy(control.widget)
+            label.setMaximumWidth(170)
+            grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(control.widget, 2 * number, 1)
+            wrong = wrapped(plain_label("", "small", "alarm"))
+            wrong.hide()
+            grid.addWidget(wrong, 2 * number + 1, 1)
+            self._errors[name] = wrong
+        grid.setRowStretch(2 * len(self.controls), 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(560, inner.sizeHint().height() + 8))
+        return area
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(plain_label(_("Ctrl Enter logs it · Esc keeps it as a draft"), "small", "dim"))
+        row.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.accept_button = button(self._form.accept or _("Log it"), main=True)
+        self.accept_button.clicked.connect(self.send)
+        row.addWidget(cancel)
+        row.addWidget(self.accept_button)
+        return row
+
+    def _restore(self) -> None:
+        kept = self._drafts.get(self._form.place)
+        if not kept:
+            return
+        try:
+            values = msgspec.json.decode(kept, type=dict[str, Any])
+        except msgspec.MsgspecError:
+            return
+        for name, value in values.items():
+            if name in self.controls:
+                self.controls[name].set_value(value)
+
+    def _keep(self) -> None:
+        if not hasattr(self, "controls") or self._sent:
+            return
+        values = {
+            name: value
+            for name, control in self.controls.items()
+            if (value := control.value()) != control.field.value
+        }
+        try:
+            self._drafts.put(self._form.place, msgspec.json.encode(values).decode() if values else "")
+        except Unavailable as wrong:
+            self._show_problem(say(wrong))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        in_text = isinstance(self.focusWidget(), QPlainTextEdit)
+        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or not in_text):
+            self.send()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def send(self) -> None:
+        """Make the command and submit it; what the rules refuse is shown beside its field."""
+        if self._sent:
+            return
+        self._clear()
+        try:
+            self._sent = self._bridge.submit(self._form.make(self._values()))
+            self.accept_button.setEnabled(False)
+        except WarRoomError as wrong:
+            self._show_refusal(wrong)
+
+    def _values(self) -> Values:
+        return {name: control.value() for name, control in self.controls.items()}
+
+    @Slot(object)
+    def _accepted(self, acceptance: Acceptance) -> None:
+        if acceptance.command.id == self._sent:
+            self._drafts.put(self._form.place, "")
+            self.accept()
+
+    @Slot(object)
+    def _refused(self, refusal: Refusal) -> None:
+        if refusal.command.id == self._sent:
+            self._sent = ""
+            self.accept_button.setEnabled(True)
+            self._keep()
+            self._show_refusal(refusal.error)
+
+    def _show_refusal(self, wrong: BaseException) -> None:
+        field = wrong.field if isinstance(wrong, Rejected) else ""
+        if field not in self._errors:
+            self._show_problem(say(wrong))
+            return
+        set_words(self._errors[field], say(wrong))
+        self._errors[field].show()
+        self._mark(field, wrong=True)
+        self.controls[field].widget.setFocus()
+
+    def _show_problem(self, text: str) -> None:
+        set_words(self._problem, text)
+        self._problem.show()
+
+    def _clear(self) -> None:
+        self._problem.hide()
+        for name, label in self._errors.items():
+            label.hide()
+            self._mark(name, wrong=False)
+
+    def _mark(self, name: str, wrong: bool) -> None:
+        widget = self.controls[name].widget
+        widget.setProperty("wrong", wrong)
+        repolish(widget)

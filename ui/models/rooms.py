@@ -1,0 +1,47 @@
+"""The lines of the start page: rooms open and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.models.lines import Cell, Column, Line
+from warroom.i18n import _
+from warroom.services.vocabulary import severity_word, word
+from warroom.services.database import Head
+
+
+def columns() -> tuple[Column, ...]:
+    """Give the columns of the list of rooms."""
+    return (
+        Column(_("Severity"), 100),
+        Column(_("Room")),
+        Column(_("Phase"), 120),
+        Column(_("Entries"), 90, mono=True, right=True),
+    )
+
+
+def lines(heads: Sequence[Head]) -> list[Line]:
+    """Give open rooms, the gravest first, then closed ones, the newest first."""
+    open_ = sorted((head for head in heads if head.phase != "closed"), key=lambda head: head.severity or 9)
+    closed = [head for head in heads if head.phase == "closed"]
+    made: list[Line] = []
+    if open_:
+        made.append(Line("open", (Cell(_("Open")),), heading=True))
+        made += [_line(head) for head in open_]
+    if closed:
+        made.append(Line("closed", (Cell(_("Closed")),), heading=True))
+        made += [_line(head) for head in closed]
+    return made
+
+
+def _line(head: Head) -> Line:
+    tone = "alarm" if head.severity == 1 and head.phase != "closed" else "muted"
+    return Line(
+        head.id,
+        (
+            Cell(severity_word(head.severity), tone=tone, bold=head.severity == 1),
+            Cell(head.title, head.reference),
+            Cell(word("phase", head.phase), tone="muted"),
+            Cell(str(head.seq), tone="muted"),
+        ),
+    )

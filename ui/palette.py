@@ -1,0 +1,75 @@
+"""The palette: every action by its words, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from ui.actions import Action
+from ui.models.lines import Cell, Column, Line
+from ui.panels.line_list import LineList
+from ui.theme.fonts import font
+from warroom.i18n import _
+from warroom.services.folding import folded
+
+
+class Palette(QDialog):
+    """Filters actions as one types; Enter does the chosen one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, actions: Sequence[Action], recent: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = sorted(actions, key=lambda action: action.id not in recent)
+        self.setWindowTitle(_("All commands"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 480)
+        self.edit = QLineEdit()
+        self.edit.setFont(font("body"))
+        self.edit.setPlaceholderText(_("What do you want to do?"))
+        self.edit.setAccessibleName(_("What do you want to do?"))
+        self.list = LineList(
+            (Column(""), Column("", 130, mono=True, right=True)), _("All commands"), tall=False
+        )
+        self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 8)
+        layout.addWidget(self.edit)
+        layout.addWidget(self.list)
+        self.edit.textChanged.connect(self._narrow)
+        self.edit.installEventFilter(self)
+        self.list.opened.connect(self._choose)
+        self._narrow("")
+
+    @Slot(str)
+    def _narrow(self, text: str) -> None:
+        words = folded(text).split()
+        lines = [
+            Line(action.id, (Cell(action.words), Cell(action.keys, tone="muted")))
+            for action in self._actions
+            if all(word in folded(action.words) for word in words)
+        ]
+        self.list.show_lines(lines, "")
+        self.list.choose_first()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            place = self.list.view.currentIndex().row()
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.view.selectRow(max(0, min(self.list.model.rowCount() - 1, place + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                line = self.list.model.line(place)
+                if line is not None:
+                    self._choose(line.key)
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _choose(self, key: str) -> None:
+        self.accept()
+        self.chosen.emit(key)

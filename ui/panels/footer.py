@@ -1,0 +1,73 @@
+"""The footer: live or not, log length, chain, saved or waiting, local time and UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui.bridge import Bridge
+from ui.theme.words import plain_label, set_tone, set_words
+from warroom.clock import moment
+from warroom.i18n import _, ngettext
+from warroom.services.saying import say
+
+
+class Footer(QWidget):
+    """Says how things stand in one quiet line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.setFixedHeight(30)
+        self._labels: dict[str, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(26)
+        for name in ("live", "log", "saved", "who"):
+            self._labels[name] = plain_label("", "small", "muted")
+            row.addWidget(self._labels[name])
+        row.addStretch(1)
+        self._labels["said"] = plain_label("", "small", "info")
+        row.addWidget(self._labels["said"])
+        self._labels["time"] = plain_label("", "small", "muted")
+        row.addWidget(self._labels["time"])
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        set_words(self._labels["said"], text)
+
+    def show_state(self, bridge: Bridge, who: str) -> None:
+        """Show how the room stands now."""
+        room = bridge.room
+        if room is None:
+            set_words(self._labels["live"], _("Opening…"))
+            return
+        trouble = bridge.trouble
+        set_words(self._labels["live"], f"■ {say(trouble)}" if trouble else f"● {_('Live')}")
+        set_tone(self._labels["live"], "alarm" if trouble else "muted")
+        self._show_log(bridge, room.seq)
+        waiting = ngettext("{count} entry waits", "{count} entries wait", bridge.sending)
+        set_words(
+            self._labels["saved"], waiting.format(count=bridge.sending) if bridge.sending else _("All saved")
+        )
+        set_words(self._labels["who"], who)
+        now = moment(room.now)
+        local = now.astimezone()
+        zone = local.strftime("%Z")
+        times = now.strftime("%H:%M:%S UTC")
+        if room.incident.nature != "history" and zone != "UTC":
+            times = f"{local.strftime('%H:%M:%S')} {zone} · {times}"
+        elif room.incident.nature == "history":
+            times = f"{now.strftime('%Y-%m-%d')} {times} · {datetime.now(UTC).astimezone().strftime('%H:%M')}"
+        set_words(self._labels["time"], times)
+
+    def _show_log(self, bridge: Bridge, length: int) -> None:
+        finding = bridge.verified.finding
+        log = _("Log {count} entries").format(count=length)
+        if finding is not None:
+            state = _("damaged at entry {seq}").format(seq=finding.seq)
+        else:
+            state = _("chain intact") if bridge.verified.seq >= length else _("verifying")
+        set_words(self._labels["log"], f"{log} · {state}")
+        set_tone(self._labels["log"], "alarm" if finding is not None else "muted")

@@ -1,0 +1,139 @@
+"""The inspector: what is selected, in full, with everything linked to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.fonts import font
+from ui.theme.words import button, plain_label, rule, wrapped
+from warroom.i18n import _
+from warroom.services.inspecting import Fact, Line, Section, Sheet
+
+MOST_LINES = 14
+Offer = tuple[str, str, Callable[[], None]]
+
+
+class _Clickable(QWidget):
+    """A line that opens what it is about."""
+
+    def __init__(self, open_: Callable[[], None]) -> None:
+        super().__init__()
+        self._open = open_
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self._open()
+
+
+class Inspector(QScrollArea):
+    """Shows a sheet; a line with a stream opens it."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("right")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Inspector"))
+        self._sheet: Sheet | None = None
+        self._offers: tuple[str, ...] = ()
+
+    def show_sheet(self, sheet: Sheet, offers: Sequence[Offer]) -> None:
+        """Show a sheet with the buttons of what can be done with it; the same sheet is left alone."""
+        names = tuple(offer[0] for offer in offers)
+        if sheet == self._sheet and names == self._offers:
+            return
+        place = (
+            self.verticalScrollBar().value() if self._sheet and self._sheet.caption == sheet.caption else 0
+        )
+        self._sheet, self._offers = sheet, names
+        inner = QWidget()
+        inner.setObjectName("sheet")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(0)
+        self._fill(layout, sheet, offers)
+        layout.addStretch(1)
+        self.setWidget(inner)
+        self.verticalScrollBar().setValue(place)
+
+    def _fill(self, layout: QVBoxLayout, sheet: Sheet, offers: Sequence[Offer]) -> None:
+        if not sheet.title and not sheet.caption:
+            layout.addWidget(wrapped(plain_label(_("Nothing selected"), "body", "muted", 600)))
+            layout.addSpacing(6)
+            hint = _("Arrows move in a list; what is selected is shown here with everything linked to it.")
+            layout.addWidget(wrapped(plain_label(hint, "small", "muted")))
+            return
+        layout.addWidget(wrapped(plain_label(sheet.caption, "caption", "muted")))
+        layout.addSpacing(8)
+        role = "title" if len(sheet.title) < 140 else "body"
+        title = wrapped(plain_label(sheet.title, role, "dim" if sheet.struck else ""))  # type: ignore[arg-type]
+        if sheet.struck:
+            struck = font(role)  # type: ignore[arg-type]
+            struck.setStrikeOut(True)
+            title.setFont(struck)
+        layout.addWidget(title)
+        layout.addSpacing(12)
+        for fact in sheet.facts:
+            layout.addWidget(rule())
+            layout.addLayout(self._fact(fact))
+        if sheet.facts:
+            layout.addWidget(rule())
+        if offers:
+            layout.addSpacing(14)
+            layout.addLayout(self._buttons(offers))
+        for section in sheet.sections:
+            self._section(layout, section)
+
+    def _fact(self, fact: Fact) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 6, 6, 6)
+        row.setSpacing(14)
+        row.addWidget(plain_label(fact.name, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        value = wrapped(plain_label(fact.value, "small", fact.tone))
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(value, 1)
+        return row
+
+    def _buttons(self, offers: Sequence[Offer]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for number, (words, keys, run) in enumerate(offers):
+            made = button(words, quiet=True)
+            made.setToolTip(keys)
+            made.clicked.connect(lambda _checked=False, run=run: run())
+            grid.addWidget(made, number // 2, number % 2)
+        return grid
+
+    def _section(self, layout: QVBoxLayout, section: Section) -> None:
+        layout.addSpacing(20)
+        layout.addWidget(plain_label(section.caption, "caption", "muted"))
+        layout.addSpacing(6)
+        lead = max((len(line.lead) for line in section.lines), default=0)
+        for line in section.lines[:MOST_LINES]:
+            layout.addWidget(self._line(line, wide=lead))
+        left = len(section.lines) - MOST_LINES
+        if left > 0:
+            layout.addWidget(plain_label(_("{count} more").format(count=left), "small", "muted"))
+
+    def _line(self, line: Line, wide: int) -> QWidget:
+        made = _Clickable(lambda: self.opened.emit(line.stream)) if line.stream else QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(10)
+        if wide:
+            lead = plain_label(line.lead, "mono_small", "muted")
+            lead.setFixedWidth(int(min(wide, 17) * 7.3) + 4)
+            row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
+        text: QLabel = wrapped(plain_label(line.text, "small", line.tone))
+        if line.stream:
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        row.addWidget(text, 1)
+        if line.end:
+            row.addWidget(plain_label(line.end, "mono"), 0, Qt.AlignmentFlag.AlignTop)
+        return made

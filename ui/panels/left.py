@@ -1,0 +1,160 @@
+"""The left side: pages with their counts, stations with their marks and ages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.delegates.painting import draw_text
+from ui.models import closeout, fixes, hypotheses
+from ui.theme.current import colour
+from ui.theme.words import plain_label
+from warroom.clock import age_text, seconds_between
+from warroom.domain.room import Room
+from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.stations import PREFIX, Station
+from warroom.i18n import _
+
+ITEM_HEIGHT = 33
+
+
+class Item(QWidget):
+    """One line of the left side: words, and at its end a count or a mark with an age."""
+
+    chosen = Signal(str)
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__()
+        self.key = key
+        self._text, self._end, self._tone, self._current = text, "", "", False
+        self.setFixedHeight(ITEM_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(190, ITEM_HEIGHT)
+
+    def show_state(self, end: str, tone: str = "", current: bool = False) -> None:
+        """Show what stands at the end; paints only when something is different."""
+        if (end, tone, current) != (self._end, self._tone, self._current):
+            self._end, self._tone, self._current = end, tone, current
+            self.setAccessibleName(f"{self._text} {end}".strip())
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        if self._current or self.hasFocus():
+            painter.setPen(colour("info") if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(colour("raised"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        inner = box.adjusted(10, 0, -10, 0)
+        width = draw_text(
+            painter, inner, self._end, "small", self._tone or "muted", align=Qt.AlignmentFlag.AlignRight
+        )
+        inner.setRight(inner.right() - width - 8)
+        draw_text(painter, inner, self._text, "body", self._tone or "text")
+        painter.end()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.chosen.emit(self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.key)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+class Left(QScrollArea):
+    """Pages and stations; tells which page or station was chosen."""
+
+    page_chosen = Signal(str)
+    station_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("left")
+        self.setFixedWidth(216)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(10, 12, 10, 12)
+        layout.setSpacing(2)
+        self._pages = {key: Item(key, text) for key, text in _pages()}
+        for item in self._pages.values():
+            item.chosen.connect(self.page_chosen.emit)
+            layout.addWidget(item)
+        layout.addSpacing(14)
+        caption = plain_label(_("Stations"), "caption", "muted")
+        caption.setContentsMargins(10, 0, 0, 6)
+        layout.addWidget(caption)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        layout.addLayout(self._list)
+        self._none = plain_label(_("none yet"), "small", "dim")
+        self._none.setContentsMargins(10, 0, 0, 0)
+        layout.addWidget(self._none)
+        layout.addStretch(1)
+        self._stations: dict[str, Item] = {}
+        self.setWidget(inner)
+
+    def show_room(self, room: Room, page: str, mine: str) -> None:
+        """Show counts and marks as they are now; `mine` is the station one speaks for."""
+        alive, _live = hypotheses.counts(room)
+        way = fixes.under_way(room)
+        done, points = closeout.progress(room)
+        seats = sum(1 for station in room.stations.by_key.values() if station.seat)
+        ends = {
+            "timeline": (str(len(room.timeline.rows)), ""),
+            "hypotheses": (str(alive) if room.hypotheses else "", ""),
+            "fixes": (f"◆ {way}" if way else str(len(room.fixes) or ""), "caution" if way else ""),
+            "owners": (_("{seats} of {count}").format(seats=seats, count=len(room.stations.by_key)), ""),
+            "closeout": (f"{done} / {points}", ""),
+        }
+        for key, (end, tone) in ends.items():
+            self._pages[key].show_state(end, tone if key != page else "", current=key == page)
+        self._show_stations(room, mine)
+
+    def _show_stations(self, room: Room, mine: str) -> None:
+        self._none.setVisible(not room.stations.by_key)
+        for key, station in room.stations.by_key.items():
+            if key not in self._stations:
+                item = Item(key, key)
+                item.chosen.connect(lambda chosen: self.station_chosen.emit(PREFIX + chosen))
+                self._stations[key] = item
+                self._list.addWidget(item)
+            end, tone = station_end(room, station)
+            self._stations[key].show_state(end, tone, current=key == mine)
+
+
+def _pages() -> tuple[tuple[str, str], ...]:
+    return (
+        ("timeline", _("Timeline")),
+        ("hypotheses", _("Hypotheses")),
+        ("fixes", _("Candidate fixes")),
+        ("owners", _("Owners")),
+        ("closeout", _("Close-out")),
+    )
+
+
+def station_end(room: Room, station: Station) -> tuple[str, str]:
+    """Say a station's mark with its age, and its tone: ● heard, ◌ quiet, – vacant."""
+    age = age_text(seconds_between(station.last_seen, room.now)) if station.last_seen else ""
+    if station.seat is None:
+        return (f"○ {age}" if age else "○"), "caution" if station.duty == "lead" and not age else ""
+    if quiet_for(room, station, room.now):
+        return f"◌ {age}", "caution"
+    return f"● {age}".strip(), ""

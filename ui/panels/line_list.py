@@ -1,0 +1,124 @@
+"""A list of lines with captions over its columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from ui.delegates.line import LineDelegate, column_boxes
+from ui.delegates.painting import draw_text
+from ui.models.lines import Column, Line, LineModel
+from ui.theme.current import colour
+
+CAPTION_HEIGHT = 30
+
+
+class RowView(QTableView):
+    """A list of equal rows that is fast at any length; typing in it goes to the entry line."""
+
+    typed = Signal(str)
+    menu_wanted = Signal(object)
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.text() and event.text().isprintable():
+            self.typed.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+
+class _Captions(QWidget):
+    """The captions over the columns."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setFixedHeight(CAPTION_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        for column, place in zip(self._columns, column_boxes(self._columns, box), strict=True):
+            align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            draw_text(painter, place, column.caption, "caption", "muted", align=align)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
+        painter.end()
+
+
+class LineList(QWidget):
+    """Lines under captions; tells which stream is selected or opened."""
+
+    picked = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, columns: tuple[Column, ...], name: str, tall: bool = True) -> None:
+        super().__init__()
+        self.model = LineModel(self)
+        self.view = RowView(50 if tall else 34, self)
+        self.view.setAccessibleName(name)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(LineDelegate(columns, tall, self.view))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_Captions(columns))
+        layout.addWidget(self.view)
+        self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self._pick(now.row()))
+        self.view.activated.connect(lambda index: self._open(index.row()))
+        self.setFocusProxy(self.view)
+
+    def show_lines(self, lines: list[Line], chosen: str) -> None:
+        """Show lines and keep the chosen stream selected, without telling anybody."""
+        self.model.set_lines(lines)
+        self.choose(chosen)
+
+    def choose(self, stream: str) -> None:
+        """Select the line of a stream, if it is in the list."""
+        place = self.model.place_of(stream) if stream else -1
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)
+        if place < 0:
+            self.view.clearSelection()
+        elif self.view.currentIndex().row() != place or not selection.hasSelection():
+            self.view.selectRow(place)
+        selection.blockSignals(False)
+        self.view.viewport().update()
+
+    def choose_first(self) -> None:
+        """Select the first line, so that arrows have a start."""
+        for place in range(self.model.rowCount()):
+            line = self.model.line(place)
+            if line is not None and not line.heading:
+                self.view.selectRow(place)
+                return
+
+    def _pick(self, place: int) -> None:
+        line = self.model.line(place)
+        if line is not None and not line.heading:
+            self.picked.emit(line.key)
+
+    def _open(self, place: int) -> None:
+        line = self.model.line(place)
+        if line is not None and not line.heading:
+            self.opened.emit(line.key)

@@ -1,0 +1,66 @@
+"""A page of the desk that shows a list: its title, the buttons of its actions, the list or what would fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.models.lines import Column, Line
+from ui.panels.empty import Empty
+from ui.panels.line_list import LineList
+from ui.theme.words import button, plain_label, set_words
+from warroom.domain.room import Room
+
+
+class ListPage(QWidget):
+    """Shows the lines that `build` makes of the room; asks for them anew when its slices changed."""
+
+    def __init__(
+        self,
+        title: str,
+        columns: tuple[Column, ...],
+        build: Callable[[Room], list[Line]],
+        slices: tuple[str, ...],
+        empty: Empty,
+    ) -> None:
+        super().__init__()
+        self._build = build
+        self.slices = slices
+        self.stale = True
+        self.list = LineList(columns, title)
+        self._heading = plain_label(title, "title")
+        self._count = plain_label("", "small", "muted")
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 12, 14, 12)
+        head.setSpacing(12)
+        head.addWidget(self._heading)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addLayout(self._buttons)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+        self.setFocusProxy(self.list)
+
+    def add_buttons(self, actions: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
+        """Add the page's actions as buttons: words, keys, what they do."""
+        for words, keys, run in actions:
+            made: QPushButton = button(words, keys, quiet=True)
+            made.clicked.connect(lambda _checked=False, run=run: run())
+            self._buttons.addWidget(made)
+
+    def show_room(self, room: Room, chosen: str, count: str = "") -> None:
+        """Show the room as it is now, with the chosen stream selected."""
+        lines = self._build(room)
+        self.list.show_lines(lines, chosen)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        set_words(self._count, count)
+        self.stale = False

@@ -1,0 +1,168 @@
+"""The pages of the desk: made once, refreshed when what they show has changed and is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.models import closeout, fixes, hypotheses, owners
+from ui.panels.empty import Empty
+from ui.panels.list_page import ListPage
+from ui.panels.timeline import TimelinePage
+from warroom.domain.changes import Changes
+from warroom.domain.room import Room
+from warroom.i18n import _
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+
+AGE_EVERY: Final = 15
+"""Seconds after which ages in a list are written anew."""
+BUTTONS: Final = {
+    "hypotheses": ("hypothesis.new", "evidence.new"),
+    "fixes": ("fix.new",),
+    "owners": ("station.take", "station.hand_over", "station.accept", "station.open"),
+    "closeout": (
+        "closeout.factor",
+        "closeout.learning",
+        "closeout.change",
+        "closeout.thanks",
+        "closeout.close",
+    ),
+}
+
+
+class Pages:
+    """Knows the pages by name and which one is in sight."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._ticks = 0
+        self.current = "timeline"
+        self.stack = QStackedWidget()
+        self.timeline = TimelinePage()
+        self.timeline.picked.connect(desk.choose)
+        self.timeline.view.typed.connect(lambda text: desk.line.type_on(text))
+        self.timeline.view.menu_wanted.connect(desk.show_menu)
+        self.stack.addWidget(self.timeline)
+        self.lists = {name: make() for name, make in _makers().items()}
+        for page in self.lists.values():
+            page.list.picked.connect(partial(self._pick, desk))
+            page.list.view.typed.connect(lambda text: desk.line.type_on(text))
+            page.list.view.menu_wanted.connect(desk.show_menu)
+            page.list.opened.connect(lambda _stream: self._open())
+            self.stack.addWidget(page)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        from ui.actions import BY_ID
+
+        for name, ids in BUTTONS.items():
+            actions = [BY_ID[each] for each in ids]
+            self.lists[name].add_buttons(
+                [(action.words, "", partial(self._desk.do, action)) for action in actions]
+            )
+
+    @staticmethod
+    def _pick(desk: Desk, stream: str) -> None:
+        desk.choose(stream)
+
+    def _open(self) -> None:
+        from ui.actions import BY_ID
+
+        self._desk.do(BY_ID["change"])
+
+    def go(self, name: str) -> None:
+        """Bring a page into sight, refreshed, with its list ready for the arrows."""
+        self.current = name
+        self.stack.setCurrentWidget(self.page)
+        self.refresh()
+        if not self._desk.line.edit.hasFocus():
+            self.focus_current()
+
+    @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        return self.timeline if self.current == "timeline" else self.lists[self.current]
+
+    def focus_current(self) -> None:
+        """Put the keyboard into the list of the page in sight."""
+        self.page.setFocus()
+
+    def show_room(self, room: Room) -> None:
+        """Show a whole room."""
+        self.timeline.show_room(room)
+        for page in self.lists.values():
+            page.stale = True
+        self.refresh()
+
+    def take(self, changes: Changes) -> None:
+        """Take changes in: the timeline row by row, lists when they are in sight."""
+        self.timeline.take(changes)
+        for page in self.lists.values():
+            page.stale = page.stale or changes.concern(*page.slices)
+        if self.current != "timeline" and self.lists[self.current].stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the page in sight as the room is now."""
+        if self._desk.bridge.room is None:
+            return
+        if self.current == "timeline":
+            return
+        room = self._desk.room
+        self.lists[self.current].show_room(room, self._desk.selected, _count(self.current, room))
+
+    def age(self) -> None:
+        """Write ages anew from time to time."""
+        self._ticks += 1
+        if self._ticks % AGE_EVERY == 0:
+            self.refresh()
+
+
+def _makers() -> dict[str, Callable[[], ListPage]]:
+    return {
+        "hypotheses": lambda: ListPage(
+            _("Hypotheses"),
+            hypotheses.columns(),
+            hypotheses.lines,
+            ("hypotheses", "evidence", "stations"),
+            Empty(_("No hypothesis yet"), _("Write /hyp and what could explain it, or press Ctrl H.")),
+        ),
+        "fixes": lambda: ListPage(
+            _("Candidate fixes"),
+            fixes.columns(),
+            fixes.lines,
+            ("fixes", "hypotheses"),
+            Empty(_("No candidate fix yet"), _("Write /fix and what could be done, or press Ctrl J.")),
+        ),
+        "owners": lambda: ListPage(
+            _("Owners"),
+            owners.columns(),
+            owners.lines,
+            ("stations", "hypotheses", "fixes", "closeout", "timeline"),
+            Empty(_("No station yet"), _("Ctrl Shift N opens a station for each department that joins.")),
+        ),
+        "closeout": lambda: ListPage(
+            _("Close-out"),
+            closeout.columns(),
+            closeout.lines,
+            ("closeout", "incident", "hypotheses", "fixes", "records"),
+            Empty(_("Nothing to close"), ""),
+        ),
+    }
+
+
+def _count(name: str, room: Room) -> str:
+    if name == "hypotheses":
+        alive, live = hypotheses.counts(room)
+        return _("{alive} alive · {live} pieces of evidence").format(alive=alive, live=live)
+    if name == "fixes":
+        return _("{count} under way").format(count=fixes.under_way(room))
+    if name == "closeout":
+        done, points = closeout.progress(room)
+        return _("{done} of {points} done").format(done=done, points=points)
+    return ""

@@ -1,0 +1,102 @@
+"""The start page: declare in one line, rooms open and closed, the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.models import rooms
+from ui.panels.empty import Empty
+from ui.panels.line_list import LineList
+from ui.theme.fonts import font
+from ui.theme.words import button, plain_label, set_words, wrapped
+from warroom.i18n import _
+from warroom.services.database import Head
+
+
+class StartPage(QWidget):
+    """Asks what is happening; only a title is needed to declare."""
+
+    declared = Signal(str, str)
+    opened = Signal(str)
+    demo_wanted = Signal()
+    typed = Signal(str)
+
+    def __init__(self, place: str, person: str, draft: str) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build(place, person, draft)
+        self.title.textChanged.connect(self.typed.emit)
+        self.title.returnPressed.connect(self._declare)
+        self.person.returnPressed.connect(self._declare)
+
+    def _build(self, place: str, person: str, draft: str) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(980)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(32, 40, 32, 20)
+        layout.setSpacing(10)
+        layout.addWidget(plain_label(_("War Room"), "caption", "muted"))
+        layout.addWidget(wrapped(plain_label(_("What is happening to customers?"), "headline")))
+        self.title = QLineEdit(draft)
+        self.title.setFont(font("title", 400))
+        self.title.setAccessibleName(_("Title of the incident"))
+        self.title.setPlaceholderText(_("A title is enough, for instance: Customers are charged twice"))
+        layout.addWidget(self.title)
+        layout.addLayout(self._who(person))
+        self._problem = wrapped(plain_label("", "small", "alarm"))
+        self._problem.hide()
+        layout.addWidget(self._problem)
+        layout.addSpacing(14)
+        self.list = LineList(rooms.columns(), _("Rooms"))
+        self._empty = Empty(
+            _("No room yet"),
+            _("Declare one above, or open the demonstration: Apollo 13 as it stood at 057:40."),
+        )
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(wrapped(plain_label(place, "small", "dim")))
+        self.list.opened.connect(self.opened.emit)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(inner, 20)
+        outer.addStretch(1)
+        self.setFocusProxy(self.title)
+
+    def _who(self, person: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(plain_label(_("You are"), "small", "muted"))
+        self.person = QLineEdit(person)
+        self.person.setFont(font("body"))
+        self.person.setAccessibleName(_("Your name"))
+        self.person.setFixedWidth(240)
+        row.addWidget(self.person)
+        row.addStretch(1)
+        demo = button(_("Open the demonstration"))
+        demo.clicked.connect(self.demo_wanted.emit)
+        declare = button(_("Declare"), main=True)
+        declare.clicked.connect(self._declare)
+        row.addWidget(demo)
+        row.addWidget(declare)
+        return row
+
+    def show_rooms(self, heads: Sequence[Head]) -> None:
+        """Show the rooms of the database."""
+        self.list.show_lines(rooms.lines(heads), "")
+        self.list.setVisible(bool(heads))
+        self._empty.setVisible(not heads)
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong under the title."""
+        set_words(self._problem, text)
+        self._problem.show()
+
+    @Slot()
+    def _declare(self) -> None:
+        self._problem.hide()
+        self.declared.emit(self.title.text(), self.person.text())

@@ -1,0 +1,123 @@
+"""Pictures of the desk for people who are not at it, and for looking at our own work."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from warroom.errors import N_, Rejected, Unavailable
+
+LOAD_SECONDS: Final = 60
+
+
+def desk_picture(
+    url: str,
+    room: str,
+    path: Path,
+    width: int,
+    height: int,
+    page: str = "timeline",
+    as_of: str = "",
+    known_at: str = "",
+    theme: str = "",
+    language: str = "",
+    scale: float = 1.0,
+) -> None:
+    """Write a picture of a page of the desk: `width` × `height` pixels, at `scale` dots per unit.
+
+    `as_of` and `known_at` are instants. Raises `Rejected` for an unknown room or page, `Unavailable`
+    when the room cannot be opened or the picture not be written.
+    """
+    if "QT_QPA_PLATFORM" not in os.environ and QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import application
+    from ui.bridge import Bridge
+    from ui.desk.desk import Desk
+    from warroom import config
+    from warroom.services.database import Database
+    from warroom.services.drafts import Drafts
+    from warroom.services.session import load
+
+    application(theme, language)
+    store = Database(url)
+    try:
+        incident = store.find(room).id
+        bridge = Bridge(store, incident, "")
+        try:
+            wait_loaded(bridge)
+            if as_of or known_at:
+                bridge.room = load(store, incident, as_of, known_at)
+            desk = Desk(bridge, Drafts(config.folders().cache / "pictures", incident), "")
+            if page != "timeline" and page not in desk.pages.lists:
+                raise Rejected(N_("There is no page {name}."), name=page)
+            desk.go(page)
+            select_newest(desk, page)
+            save_picture(desk, path, QSize(width, height), scale)
+            desk.deleteLater()
+        finally:
+            bridge.stop()
+    finally:
+        store.close()
+
+
+def wait_loaded(bridge: object) -> None:
+    """Wait until a room is folded and verified; raises `Unavailable` when it cannot be opened."""
+    from ui.bridge import Bridge
+
+    assert isinstance(bridge, Bridge)
+    loop = QEventLoop()
+
+    def look() -> None:
+        room = bridge.room
+        if bridge.trouble or bridge.verified.finding or (room and bridge.verified.seq >= room.seq):
+            loop.quit()
+
+    bridge.state_changed.connect(look)
+    QTimer.singleShot(LOAD_SECONDS * 1000, loop.quit)
+    look()
+    loop.exec()
+    bridge.state_changed.disconnect(look)
+    if bridge.room is None:
+        raise bridge.trouble or Unavailable(N_("The room could not be opened in time."))
+
+
+def select_newest(desk: object, page: str) -> None:
+    """Select what a person would look at first, so that the inspector shows something."""
+    from ui.desk.desk import Desk
+
+    assert isinstance(desk, Desk)
+    if page == "timeline":
+        rows = [row for row in desk.room.timeline.rows if row.kind in ("fix.proposed", "hypothesis.stated")]
+        if rows:
+            newest = max(rows, key=lambda row: (row.occurred_at, row.seq))
+            desk.choose(newest.stream, newest.seq)
+            desk.pages.timeline.choose(newest.seq)
+        return
+    found = desk.pages.lists[page].list
+    found.choose_first()
+    line = found.model.line(found.view.currentIndex().row())
+    if line is not None and not line.key.startswith("point:"):
+        desk.choose(line.key)
+
+
+def save_picture(widget: QWidget, path: Path, size: QSize, scale: float) -> None:
+    """Draw a widget at a size and save it as PNG."""
+    widget.resize(size)
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.ensurePolished()
+    widget.show()
+    for _round in range(3):
+        QApplication.processEvents()
+    image = QImage(size * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(path)):
+        raise Unavailable(N_("{place} cannot be written: {detail}"), place=path, detail="PNG")

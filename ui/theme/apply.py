@@ -1,0 +1,45 @@
+"""Putting a theme on the application."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import current, fonts, style
+from warroom import assets
+
+
+def prepare() -> None:
+    """Load the fonts and the plain widget style, once for each application."""
+    QApplication.setStyle("Fusion")
+    fonts.load()
+    QApplication.setFont(fonts.font("body"))
+
+
+def use_theme(name: str) -> None:
+    """Put a theme on: `dark`, `light`, or what the system prefers for anything else."""
+    taken = current.use(name)
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "ground",
+        QPalette.ColorRole.Base: "raised",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.Button: "raised",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "info",
+        QPalette.ColorRole.HighlightedText: "ground",
+    }
+    for role, token in roles.items():
+        palette.setColor(role, current.colour(token))
+    QApplication.setPalette(palette)
+    arrow = assets.path("icons", f"arrow-{taken}.svg").as_posix()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(style.sheet(current.tokens(), arrow))
+
+
+def other_theme() -> str:
+    """Name the theme that is not in use."""
+    return "light" if current.name() == "dark" else "dark"

@@ -1,0 +1,87 @@
+"""Fonts by role and weight; the only place that makes a QFont."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final, Literal
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+Role = Literal["body", "caption", "small", "title", "headline", "mono", "mono_small", "clock", "clock_large"]
+
+SANS: Final = "IBM Plex Sans"
+MONO: Final = "IBM Plex Mono"
+PACKAGES: Final = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_condensed", "fontpkg_ibm_plex_mono")
+FILES: Final = (
+    "IBMPlexSans[wdth,wght].ttf",
+    "IBMPlexMono-Regular.ttf",
+    "IBMPlexMono-Medium.ttf",
+    "IBMPlexMono-SemiBold.ttf",
+)
+_ROLES: Final[dict[str, tuple[str, int, int]]] = {
+    "body": (SANS, 15, 400),
+    "small": (SANS, 13, 400),
+    "caption": (SANS, 12, 600),
+    "title": (SANS, 20, 600),
+    "headline": (SANS, 26, 600),
+    "mono": (MONO, 14, 400),
+    "mono_small": (MONO, 12, 400),
+    "clock": (MONO, 24, 500),
+    "clock_large": (MONO, 34, 500),
+}
+TRACKING: Final = 112.0
+"""Letter spacing of captions in percent of the normal advance."""
+
+
+def load() -> list[str]:
+    """Register the fonts that come with the program; returns the families found."""
+    families: list[str] = []
+    for package in PACKAGES:
+        try:
+            folder = files(package) / "files"
+        except ModuleNotFoundError:
+            continue
+        with as_file(folder) as place:
+            for path in sorted(Path(place).iterdir()):
+                if path.name in FILES:
+                    number = QFontDatabase.addApplicationFont(str(path))
+                    families += QFontDatabase.applicationFontFamilies(number)
+    return families
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
+def font(role: Role, weight: int = 0) -> QFont:
+    """Give the font of a role; `weight` (100-900) instead of the role's own. Sizes are pixels."""
+    return QFont(_made(role, weight))
+
+
+@cache
+def _made(role: str, weight: int) -> QFont:
+    family, size, usual = _ROLES[role]
+    made = QFont(family if family in _installed() else "")
+    if family == MONO:
+        made.setStyleHint(QFont.StyleHint.Monospace)
+        if family not in _installed():
+            made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made.setPixelSize(size)
+    heavy = weight or usual
+    made.setWeight(QFont.Weight(heavy))
+    if family == SANS:
+        made.setVariableAxis(QFont.Tag("wght"), heavy)
+        made.setFeature(QFont.Tag("tnum"), 1)
+    if role == "caption":
+        made.setCapitalization(QFont.Capitalization.AllUppercase)
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING)
+    return made
+
+
+@cache
+def metrics(role: Role, weight: int = 0) -> QFontMetricsF:
+    """Give the measures of a role's font."""
+    return QFontMetricsF(_made(role, weight))

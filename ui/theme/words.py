@@ -1,0 +1,67 @@
+"""Labels that show text as text: never guessed as rich text, however hostile it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from ui.theme.fonts import Role, font
+
+
+def plain_label(text: str = "", role: Role = "body", tone: str = "", weight: int = 0) -> QLabel:
+    """Make a label in a role's font; `tone` is a colour token other than `text`."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setFont(font(role, weight))
+    label.setAccessibleName(text)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+def set_words(label: QLabel, text: str) -> None:
+    """Change a label's text, and its accessible name with it."""
+    if label.text() != text:
+        label.setText(text)
+        label.setAccessibleName(text)
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change a label's colour token."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def wrapped(label: QLabel) -> QLabel:
+    """Let a label break its lines, also inside words that are wider than it."""
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def rule() -> QFrame:
+    """Make a thin line between two blocks."""
+    frame = QFrame()
+    frame.setObjectName("rule")
+    frame.setFixedHeight(1)
+    return frame
+
+
+def button(text: str, keys: str = "", quiet: bool = False, main: bool = False) -> QPushButton:
+    """Make a button with its key behind the words."""
+    made = QPushButton(f"{text}  {keys}" if keys else text)
+    made.setFont(font("small" if quiet else "body"))
+    made.setAccessibleName(text)
+    made.setProperty("quiet", quiet)
+    made.setProperty("main", main)
+    made.setAutoDefault(False)
+    return made
