@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Action(msgspec.Struct, frozen=True):
     """One action: its id, words (a translation key), keys, what it does, and what must be selected.
 
-    `about` is empty, or the kind of thing it is for: row, hypothesis, evidence, fix, station, change.
+    `about` is empty, or the kind of thing it is for, as `Selection.kinds` names it.
     """
 
     id: str
@@ -51,13 +51,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("marks", N_("Tags and links"), deeds.marks, "Ctrl+T", "row"),
     Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "any"),
     Action("copy", N_("Copy as text"), deeds.copy, "Ctrl+Shift+C", "any"),
-    Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "hypothesis"),
-    Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "hypothesis"),
-    Action("hypothesis.confirm", N_("Confirm it"), deeds.confirm, "Ctrl+Shift+R", "hypothesis"),
-    Action("hypothesis.open", N_("Open it again"), deeds.reopen, "Ctrl+Shift+O", "hypothesis"),
+    Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "open hypothesis"),
+    Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "live hypothesis"),
+    Action("hypothesis.confirm", N_("Confirm it"), deeds.confirm, "Ctrl+Shift+R", "live hypothesis"),
+    Action("hypothesis.open", N_("Open it again"), deeds.reopen, "Ctrl+Shift+O", "judged hypothesis"),
     Action("evidence.rate", N_("Rate evidence against hypotheses"), deeds.rate, "Ctrl+G", "rateable"),
     Action("fix.move", N_("Take the fix to its next state"), deeds.move_fix, "Ctrl+Shift+M", "fix"),
-    Action("fix.fate", N_("Say what becomes of the fix"), deeds.fate, "Ctrl+Shift+F", "fix"),
+    Action("fix.fate", N_("Say what becomes of the fix"), deeds.fate, "Ctrl+Shift+F", "applied fix"),
     Action("station.take", N_("Take a station"), deeds.take_station, "Ctrl+Shift+T"),
     Action("station.open", N_("Open a station"), deeds.open_station, "Ctrl+Shift+N"),
     Action("station.hand_over", N_("Hand my station over"), deeds.hand_over, "Ctrl+Shift+H"),

@@ -15,10 +15,10 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
 from warroom.errors import Conflict, WarRoomError
+from warroom.services.database import Database
 from warroom.services.follower import Batch, Follower, Loaded, News, Trouble, Verified
 from warroom.services.session import TRIES, stamp
 from warroom.services.writer import Job, Outcome, Writer
-from warroom.services.database import Database
 
 SLICE_SECONDS: Final = 0.008
 """The longest time for which entries are applied before the window may paint."""

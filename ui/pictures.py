@@ -15,7 +15,7 @@ from warroom.errors import N_, Rejected, Unavailable
 LOAD_SECONDS: Final = 60
 
 
-def desk_picture(
+def desk_picture(  # noqa: PLR0913, PLR0917 - all that a picture may be of
     url: str,
     room: str,
     path: Path,
@@ -101,7 +101,7 @@ def select_newest(desk: object, page: str) -> None:
     found = desk.pages.lists[page].list
     found.choose_first()
     line = found.model.line(found.view.currentIndex().row())
-    if line is not None and not line.key.startswith("point:"):
+    if line is not None:
         desk.choose(line.key)
 
 

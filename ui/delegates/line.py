@@ -22,25 +22,20 @@ GAP: Final = 16.0
 def column_boxes(columns: tuple[Column, ...], box: QRectF) -> list[QRectF]:
     """Lay columns out in a row: fixed ones as wide as they ask, the rest shares what is left.
 
-    Where the row is narrow, fixed columns give way from the right, down to nothing.
+    Columns that a narrow row leaves out get an empty box.
     """
     inner = box.adjusted(PAD, 0, -PAD, 0)
-    gaps = GAP * (len(columns) - 1)
-    fixed = [float(column.width) for column in columns]
-    rest = max(1, sum(1 for column in columns if not column.width))
-    spare = inner.width() - gaps - sum(fixed)
-    for place in range(len(columns) - 1, -1, -1):
-        if spare >= 180 * rest:
-            break
-        if columns[place].width > 110:
-            spare += fixed[place] - 110
-            fixed[place] = 110.0
-    share = max(60.0, spare / rest)
+    shown = [column for column in columns if box.width() >= column.above]
+    fixed = sum(column.width for column in shown) + GAP * (len(shown) - 1)
+    share = max(60.0, (inner.width() - fixed) / max(1, sum(1 for column in shown if not column.width)))
     boxes, left = [], inner.left()
-    for column, width in zip(columns, fixed, strict=True):
-        size = width if column.width else share
-        boxes.append(QRectF(left, box.top(), max(0.0, min(size, inner.right() - left)), box.height()))
-        left += size + GAP
+    for column in columns:
+        if column not in shown:
+            boxes.append(QRectF())
+            continue
+        width = column.width or share
+        boxes.append(QRectF(left, box.top(), max(0.0, min(width, inner.right() - left)), box.height()))
+        left += width + GAP
     return boxes
 
 
@@ -69,10 +64,10 @@ class LineDelegate(QStyledItemDelegate):
         else:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             draw_row_ground(painter, box, selected, line.mark or ("info" if selected else ""))
-            for cell, column, place in zip(
-                line.cells, self.columns, column_boxes(self.columns, box), strict=False
-            ):
-                self._draw_cell(painter, place, cell, column)
+            tall = any(cell.sub for cell in line.cells)
+            boxes = column_boxes(self.columns, box)
+            for cell, column, place in zip(line.cells, self.columns, boxes, strict=False):
+                self._draw_cell(painter, place, cell, column, tall)
         painter.restore()
 
     def _draw_heading(self, painter: QPainter, box: QRectF, line: Line) -> None:
@@ -80,16 +75,17 @@ class LineDelegate(QStyledItemDelegate):
         draw_text(painter, inner, line.cells[0].text, "caption", "muted")
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
 
-    def _draw_cell(self, painter: QPainter, box: QRectF, cell: Cell, column: Column) -> None:
+    def _draw_cell(self, painter: QPainter, box: QRectF, cell: Cell, column: Column, tall: bool) -> None:
+        if box.isEmpty():
+            return
+        half = box.height() / 2
+        top = QRectF(box.left(), box.top() + 4, box.width(), half - 2) if tall else box
         if cell.bar >= 0:
-            self._draw_bar(painter, box, cell)
+            self._draw_bar(painter, top, cell)
             return
         align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         role: Role = "mono" if column.mono else "body"
-        top = box
         if cell.sub:
-            half = box.height() / 2
-            top = QRectF(box.left(), box.top() + 4, box.width(), half - 2)
             low = QRectF(box.left(), box.top() + half, box.width(), half - 5)
             draw_text(painter, low, cell.sub, "small", "muted", align=align)
         width = draw_text(painter, top, cell.text, role, cell.tone or "text", 600 if cell.bold else 0, align)

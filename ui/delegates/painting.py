@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def draw_text(
+def draw_text(  # noqa: PLR0917 - what is drawn, where, and how it looks
     painter: QPainter,
     box: QRectF,
     text: str,

@@ -16,6 +16,8 @@ from warroom.domain.state.stations import PREFIX
 from warroom.errors import N_, Rejected
 from warroom.i18n import _
 from warroom.services.inspecting import sheet
+from warroom.services.inspecting_points import DEEDS
+from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.wording import row_words
 
 if TYPE_CHECKING:
@@ -75,7 +77,9 @@ def _row(desk: Desk) -> Row:
 def change(desk: Desk) -> None:
     """Ask for the change that fits what is selected."""
     stream, room = desk.selected, desk.room
-    if stream == "incident":
+    if stream.startswith(POINT):
+        desk.do_by_id(DEEDS.get(stream.removeprefix(POINT), "page.hypotheses"))
+    elif stream == "incident":
         desk.ask(incident.change_incident(room))
     elif stream in room.hypotheses:
         desk.ask(hypotheses.change_hypothesis(room, stream))

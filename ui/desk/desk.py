@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.bridge import Acceptance, Bridge, Refusal
@@ -32,6 +32,8 @@ from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.drafts import Drafts
 from warroom.services.inspecting import sheet
+from warroom.services.inspecting_points import DEEDS
+from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.saying import say
 
 TICK_MS: Final = 1000
@@ -144,6 +146,10 @@ class Desk(QWidget):
         except WarRoomError as wrong:
             self.complain(say(wrong))
 
+    def do_by_id(self, name: str) -> None:
+        """Do the action of a name."""
+        self.do(BY_ID[name])
+
     def ask(self, form: Form) -> FormDialog:
         """Open a form over the desk."""
         dialog = FormDialog(form, self.bridge, self.drafts, self)
@@ -171,6 +177,11 @@ class Desk(QWidget):
     def focus_line(self) -> None:
         """Put the cursor into the entry line."""
         self.line.setFocus()
+
+    @Slot(str)
+    def type_on(self, text: str) -> None:
+        """Go on in the entry line with a key that was pressed in a list."""
+        self.line.type_on(text)
 
     def line_text(self) -> str:
         """Give what stands in the entry line."""
@@ -245,7 +256,7 @@ class Desk(QWidget):
         """Open the list of all actions that fit now."""
         fitting = [action for action in ACTIONS if possible(action, self) and action.id != "palette"]
         palette = Palette(fitting, self._recent, self)
-        palette.chosen.connect(lambda key: self.do(BY_ID[key]))
+        palette.chosen.connect(self.do_by_id)
         palette.open()
 
     @Slot(object)
@@ -311,12 +322,16 @@ class Desk(QWidget):
             for action in ACTIONS
             if action.about not in ("", "any", "row") and possible(action, self)
         ]
-        if self.selected == "incident":
-            offers = [
-                (BY_ID[key].words, BY_ID[key].keys, lambda key=key: self.do(BY_ID[key]))
-                for key in ("incident.change", "incident.phase")
-            ]
+        offers += [
+            (BY_ID[key].words, BY_ID[key].keys, lambda key=key: self.do_by_id(key)) for key in self._deeds()
+        ]
         self.inspector.show_sheet(sheet(self.room, self.selected, self.selected_seq), offers)
+
+    def _deeds(self) -> tuple[str, ...]:
+        if self.selected == "incident":
+            return ("incident.change", "incident.phase")
+        deed = DEEDS.get(self.selected.removeprefix(POINT)) if self.selected.startswith(POINT) else None
+        return (deed,) if deed else ()
 
     @Slot()
     def _show_state(self) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from warroom.domain.room import Room
+from warroom.domain.state.fixes import APPLIED
+from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import PREFIX
 from warroom.domain.state.timeline import Row
+from warroom.services.inspecting_points import PREFIX as POINT
 
 
 class Selection:
@@ -23,21 +26,31 @@ class Selection:
         return room.timeline.by_seq.get(self.seq) or room.timeline.first.get(self.stream)
 
     def kinds(self, room: Room) -> frozenset[str]:
-        """Say what the selection is: row, any, hypothesis, evidence, rateable, fix, change, station."""
+        """Say what the selection is, as the action table names it."""
         found: set[str] = set()
         stream = self.stream
         if stream in room.hypotheses:
-            found |= {"hypothesis", "rateable"}
+            found |= {"rateable", *_verdicts(room.hypotheses[stream])}
         elif stream in room.evidence:
             found |= {"evidence", "rateable"}
         elif stream in room.fixes:
             found.add("fix")
+            if room.fixes[stream].state in APPLIED:
+                found.add("applied fix")
         elif stream in room.closeout.changes:
             found.add("change")
         elif stream.startswith(PREFIX):
             found.add("station")
-        if stream == "incident":
+        if stream == "incident" or stream.startswith(POINT):
             found.add("any")
-        elif self.row(room) is not None and not stream.startswith(PREFIX):
+        elif self.row(room) is not None and (self.seq or not stream.startswith(PREFIX)):
             found |= {"row", "any"}
         return frozenset(found)
+
+
+def _verdicts(hypothesis: Hypothesis) -> set[str]:
+    if hypothesis.withdrawn is not None:
+        return set()
+    if hypothesis.status == "open":
+        return {"open hypothesis", "live hypothesis"}
+    return {"live hypothesis", "judged hypothesis"} if hypothesis.alive else {"judged hypothesis"}

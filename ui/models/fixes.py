@@ -29,11 +29,11 @@ def columns() -> tuple[Column, ...]:
         Column("", 40, mono=True),
         Column(_("Fix")),
         Column(_("State"), 140),
-        Column(_("Owner"), 110),
-        Column(_("Answers"), 90),
-        Column(_("Risk of acting"), 130),
-        Column(_("Undo"), 70),
-        Column(_("Since"), 56, mono=True, right=True),
+        Column(_("Owner"), 90, above=840),
+        Column(_("Answers"), 90, above=1000),
+        Column(_("Risk of acting"), 124, above=920),
+        Column(_("Undo"), 50, above=700),
+        Column(_("Since"), 56, mono=True, right=True, above=640),
     )
 
 

@@ -22,11 +22,11 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("", 40, mono=True),
         Column(_("Hypothesis")),
-        Column(_("Status"), 130),
-        Column(_("Owner"), 110),
-        Column(_("Contradicted"), 190),
-        Column(_("Rated"), 130),
-        Column(_("Age"), 56, mono=True, right=True),
+        Column(_("Status"), 116),
+        Column(_("Owner"), 88, above=860),
+        Column(_("Contradicted"), 170),
+        Column(_("Rated"), 112, above=960),
+        Column(_("Age"), 56, mono=True, right=True, above=800),
     )
 
 

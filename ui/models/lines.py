@@ -36,12 +36,16 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """How a column is drawn: its caption (translated), width in pixels (0 = the rest), monospaced, right."""
+    """How a column is drawn: its caption (translated), width in pixels (0 = the rest), monospaced, right.
+
+    A column is left out of rows that are narrower than `above` pixels.
+    """
 
     caption: str
     width: int = 0
     mono: bool = False
     right: bool = False
+    above: int = 0
 
 
 class LineModel(QAbstractTableModel):

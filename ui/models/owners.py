@@ -15,10 +15,10 @@ from warroom.services.vocabulary import word
 def columns() -> tuple[Column, ...]:
     """Give the columns of the page."""
     return (
-        Column(_("Station"), 220),
+        Column(_("Station"), 190),
         Column(_("Who"), 0),
-        Column(_("Duty"), 150),
-        Column(_("Owns"), 190),
+        Column(_("Duty"), 130, above=760),
+        Column(_("Owns"), 190, above=900),
         Column(_("Heard"), 130),
     )
 

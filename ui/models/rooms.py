@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ui.models.lines import Cell, Column, Line
 from warroom.i18n import _
-from warroom.services.vocabulary import severity_word, word
 from warroom.services.database import Head
+from warroom.services.vocabulary import severity_word, word
 
 
 def columns() -> tuple[Column, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import font
 from ui.theme.words import button, plain_label, rule, wrapped
 from warroom.i18n import _
-from warroom.services.inspecting import Fact, Line, Section, Sheet
+from warroom.services.sheets import Fact, Line, Section, Sheet
 
 MOST_LINES = 14
 Offer = tuple[str, str, Callable[[], None]]
@@ -103,11 +103,14 @@ class Inspector(QScrollArea):
     def _buttons(self, offers: Sequence[Offer]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        for number, (words, keys, run) in enumerate(offers):
-            made = button(words, quiet=True)
-            made.setToolTip(keys)
-            made.clicked.connect(lambda _checked=False, run=run: run())
-            grid.addWidget(made, number // 2, number % 2)
+        made = [button(words, quiet=True) for words, _keys, _run in offers]
+        widest = max(each.sizeHint().width() for each in made)
+        across = 2 if 2 * widest + 8 <= self.width() - 60 else 1
+        for number, (each, (_words, keys, run)) in enumerate(zip(made, offers, strict=True)):
+            each.setToolTip(keys)
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.clicked.connect(lambda _checked=False, run=run: run())
+            grid.addWidget(each, number // across, number % across)
         return grid
 
     def _section(self, layout: QVBoxLayout, section: Section) -> None:

@@ -32,7 +32,7 @@ class RowView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -51,14 +51,16 @@ class RowView(QTableView):
 class _Captions(QWidget):
     """The captions over the columns."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
+    def __init__(self, columns: tuple[Column, ...], view: RowView) -> None:
         super().__init__()
         self._columns = columns
+        self._view = view
+        view.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.update())
         self.setFixedHeight(CAPTION_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box = QRectF(self.rect())
+        box = QRectF(0, 0, self._view.viewport().width(), self.height())
         for column, place in zip(self._columns, column_boxes(self._columns, box), strict=True):
             align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             draw_text(painter, place, column.caption, "caption", "muted", align=align)
@@ -82,7 +84,7 @@ class LineList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_Captions(columns))
+        layout.addWidget(_Captions(columns, self.view))
         layout.addWidget(self.view)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self._pick(now.row()))
         self.view.activated.connect(lambda index: self._open(index.row()))

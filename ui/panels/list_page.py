@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.models.lines import Column, Line
+from ui.panels.button_row import ButtonRow
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.theme.words import button, plain_label, set_words
@@ -31,15 +32,13 @@ class ListPage(QWidget):
         self.list = LineList(columns, title)
         self._heading = plain_label(title, "title")
         self._count = plain_label("", "small", "muted")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons = ButtonRow(right=True)
         head = QHBoxLayout()
         head.setContentsMargins(18, 12, 14, 12)
         head.setSpacing(12)
         head.addWidget(self._heading)
         head.addWidget(self._count)
-        head.addStretch(1)
-        head.addLayout(self._buttons)
+        head.addWidget(self._buttons, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
@@ -55,7 +54,7 @@ class ListPage(QWidget):
         for words, keys, run in actions:
             made: QPushButton = button(words, keys, quiet=True)
             made.clicked.connect(lambda _checked=False, run=run: run())
-            self._buttons.addWidget(made)
+            self._buttons.add(made)
 
     def show_room(self, room: Room, chosen: str, count: str = "") -> None:
         """Show the room as it is now, with the chosen stream selected."""

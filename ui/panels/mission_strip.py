@@ -15,6 +15,8 @@ from warroom.services.times import mission_time, running_end, t_plus
 from warroom.services.vocabulary import severity_word, word
 
 HEIGHT = 64
+WIDE = 1500
+"""Pixels from which the scope stands beside the clocks; below, the title needs the room."""
 
 
 class MissionStrip(QWidget):
@@ -61,7 +63,8 @@ class MissionStrip(QWidget):
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
         severity, title, phase, elapsed, mission, scope = self._texts
         right = self.width() - 18.0
-        right = self._draw_block(painter, right, _("Scope"), scope, "body")
+        if self.width() >= WIDE:
+            right = self._draw_block(painter, right, _("Scope"), scope, "body")
         right = self._draw_block(painter, right, _("Mission time"), mission, "clock")
         caption = _("Hurt for") if self._room.incident.phase == "closed" else _("Since first hurt")
         right = self._draw_block(painter, right, caption, elapsed, "clock")

@@ -43,15 +43,16 @@ class Pages:
         self._ticks = 0
         self.current = "timeline"
         self.stack = QStackedWidget()
+        self.stack.setMinimumWidth(1)
         self.timeline = TimelinePage()
         self.timeline.picked.connect(desk.choose)
-        self.timeline.view.typed.connect(lambda text: desk.line.type_on(text))
+        self.timeline.view.typed.connect(desk.type_on)
         self.timeline.view.menu_wanted.connect(desk.show_menu)
         self.stack.addWidget(self.timeline)
         self.lists = {name: make() for name, make in _makers().items()}
         for page in self.lists.values():
             page.list.picked.connect(partial(self._pick, desk))
-            page.list.view.typed.connect(lambda text: desk.line.type_on(text))
+            page.list.view.typed.connect(desk.type_on)
             page.list.view.menu_wanted.connect(desk.show_menu)
             page.list.opened.connect(lambda _stream: self._open())
             self.stack.addWidget(page)

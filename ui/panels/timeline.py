@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLa
 
 from ui.delegates.timeline_row import ROW_HEIGHT, TimelineRowDelegate
 from ui.models.timeline import FILTERS, TimelineModel
+from ui.panels.button_row import ButtonRow
 from ui.panels.empty import Empty
 from ui.panels.line_list import RowView
 from ui.theme.fonts import font
@@ -51,6 +52,7 @@ class TimelinePage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(10)
+        chips = ButtonRow(right=False, gap=10)
         self._group = QButtonGroup(self)
         for name, (text, _shows) in FILTERS.items():
             chip = QPushButton(_(text))
@@ -61,8 +63,8 @@ class TimelinePage(QWidget):
             chip.setFont(font("small"))
             chip.clicked.connect(lambda _checked=False, name=name: self.set_filter(name))
             self._group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
+            chips.add(chip)
+        row.addWidget(chips, 1)
         row.addWidget(self._new)
         return row
 

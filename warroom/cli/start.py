@@ -54,6 +54,9 @@ def _run(opening: Opening, screens: Screens) -> int:
     except typer.TyperException as misuse:
         warn(refusals.misuse(misuse))
         return refusals.REFUSED
+    except SystemExit as ended:
+        # In this mode typer ends by itself only when nobody reads its output any more.
+        raise BrokenPipeError from ended
     return code if isinstance(code, int) else refusals.GOOD
 
 

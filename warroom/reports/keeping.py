@@ -9,8 +9,8 @@ from warroom.domain.state.records import Kept, KeptFile
 from warroom.errors import N_, Unavailable
 from warroom.reports.record import Chain
 from warroom.reports.write import put_file, record_pdf, write_record
-from warroom.services.session import Session, load
 from warroom.services.database import Database
+from warroom.services.session import Session, load
 
 PDF = "application/pdf"
 

@@ -86,7 +86,7 @@ def point_in_time(room: Room, word: str) -> Instant:
     """
     now = room.clock.now()
     clock = _CLOCK.match(word)
-    if clock and len(word.split(":")[0]) < 3:
+    if clock and len(word.split(":", maxsplit=1)[0]) < 3:
         local = moment(now).astimezone(zone_of(room))
         given = local.replace(
             hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3] or 0), microsecond=0

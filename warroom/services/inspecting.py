@@ -9,55 +9,28 @@ import msgspec
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import risk_band
 from warroom.domain.state.fixes import Risk
+from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
+from warroom.services.inspecting_incident import incident_sheet
+from warroom.services.inspecting_points import PREFIX as POINT
+from warroom.services.inspecting_points import point_sheet
+from warroom.services.inspecting_station import station_sheet
 from warroom.services.links import linked_rows
+from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import duration, full_time, mission_time, shown_time, t_plus
-from warroom.services.vocabulary import SIGNS, severity_word, word
+from warroom.services.vocabulary import SIGNS, word
 from warroom.services.wording import change_words, reason_words, refs, row_words
-
-
-class Fact(msgspec.Struct, frozen=True):
-    """One line with a name and a value; `tone` is a colour token for what needs a look."""
-
-    name: str
-    value: str
-    tone: str = ""
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of a section: a short lead (time, reference), text, the stream it opens, a tone."""
-
-    lead: str
-    text: str
-    stream: str = ""
-    tone: str = ""
-    end: str = ""
-
-
-class Section(msgspec.Struct, frozen=True):
-    """Lines under a caption."""
-
-    caption: str
-    lines: tuple[Line, ...]
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """Everything about one thing: a caption, its words in full, facts, sections."""
-
-    caption: str
-    title: str
-    facts: tuple[Fact, ...] = ()
-    sections: tuple[Section, ...] = ()
-    struck: bool = False
 
 
 def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
     """Make the sheet of a stream; `seq` picks the row of the timeline that was selected."""
     if stream == "incident":
-        from warroom.services.inspecting_incident import incident_sheet
-
         return incident_sheet(room)
+    if stream.startswith(STATION) and not seq:
+        return station_sheet(room, stream)
+    if stream.startswith(POINT):
+        return point_sheet(room, stream)
     row = room.timeline.by_seq.get(seq) or room.timeline.first.get(stream)
     if stream in room.hypotheses:
         made = _hypothesis(room, stream)
@@ -257,9 +230,3 @@ def expected(start: int, end: int) -> str:
     if not start or not end or start == end:
         return duration((end or start) * 60)
     return _("{start} to {end}").format(start=duration(start * 60), end=duration(end * 60))
-
-
-def severity_fact(room: Room) -> Fact:
-    """Give the severity as a fact, red for SEV 1."""
-    severity = room.incident.severity
-    return Fact(_("Severity"), severity_word(severity), "alarm" if severity == 1 else "")

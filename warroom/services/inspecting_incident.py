@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from warroom.clock import seconds_between
 from warroom.domain.room import Room
 from warroom.domain.rules.incident import needs_regulator_check, proposed_severity
 from warroom.i18n import _
-from warroom.services.inspecting import Fact, Line, Section, Sheet, severity_fact
+from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import duration, full_time, running_end, shown_time
 from warroom.services.vocabulary import severity_word, word
-from warroom.clock import seconds_between
 from warroom.services.wording import row_words
 
 
@@ -16,7 +16,7 @@ def incident_sheet(room: Room) -> Sheet:
     """Say all that is known of the incident, what is still unanswered, and how it changed."""
     incident = room.incident
     proposed = proposed_severity(incident.affected, incident.harm, incident.urgency)
-    facts = [severity_fact(room)]
+    facts = [_severity(room)]
     if proposed and proposed != incident.severity:
         facts.append(Fact(_("Proposed"), severity_word(proposed), "caution"))
     if needs_regulator_check(incident.affected, incident.harm):
@@ -72,3 +72,8 @@ def _times(room: Room) -> tuple[Line, ...]:
         lasted = duration(seconds_between(incident.zero, running_end(room)))
         lines.append(Line(_("lasted"), lasted))
     return tuple(lines)
+
+
+def _severity(room: Room) -> Fact:
+    severity = room.incident.severity
+    return Fact(_("Severity"), severity_word(severity), "alarm" if severity == 1 else "")

@@ -17,7 +17,7 @@ from warroom.domain.room import Room, fold
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.incident import Declare
 from warroom.domain.state.incident import Declared
-from warroom.errors import Conflict, N_, Rejected
+from warroom.errors import N_, Conflict, Rejected
 from warroom.store.store import Store
 
 TRIES = 3

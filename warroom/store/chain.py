@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
@@ -10,6 +11,9 @@ from warroom.domain.catalog import read_body
 from warroom.domain.entry import GENESIS, Entry, chain_hash, commitment
 from warroom.domain.state.erasure import Erased
 from warroom.errors import N_
+
+KIND: Final = "body.erased"
+STREAM: Final = "erasure:"
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -67,18 +71,32 @@ class ChainCheck:
         return entry.version == before + 1
 
 
-def check_erased(entries: Iterable[Entry]) -> Finding | None:
-    """Find the first body that is missing although no entry of the log says that it was erased."""
+def check_erased(entries: Sequence[Entry], upto: int | None = None) -> Finding | None:
+    """Find the first body that is missing although no entry says that it was erased.
+
+    Only the first `upto` entries are judged. Where an entry that tells of an erasure cannot be read,
+    it is the bad one.
+    """
     named: set[int] = set()
-    missing: list[int] = []
+    doubtful = 0
     for entry in entries:
-        if entry.body is None:
-            missing.append(entry.seq)
-        elif entry.kind == "body.erased":
-            body = read_body(entry.kind, entry.schema, entry.body)
-            if isinstance(body, Erased):
-                named.update(seq for seq in body.seqs if seq < entry.seq)
-    for seq in missing:
-        if seq not in named:
+        if entry.kind == KIND or str(entry.stream).startswith(STREAM):
+            seqs = _named_by(entry)
+            named.update(seqs)
+            if not seqs:
+                doubtful = entry.seq
+    for entry in entries[:upto]:
+        if entry.body is None and entry.seq not in named:
+            seq = max(entry.seq, doubtful)
             return Finding(seq, N_("its body is missing and no entry says that it was erased"))
     return None
+
+
+def _named_by(entry: Entry) -> list[int]:
+    if entry.body is None:
+        return []
+    try:
+        body = read_body(KIND, entry.schema, entry.body)
+        return [seq for seq in body.seqs if seq < entry.seq] if isinstance(body, Erased) else []
+    except (AttributeError, TypeError):
+        return []  # an entry that was spoiled names nothing

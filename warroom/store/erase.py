@@ -13,6 +13,8 @@ from warroom.domain.state.erasure import Erased
 from warroom.domain.state.incident import STREAM
 from warroom.errors import N_, Rejected
 from warroom.store.append import append_within
+from warroom.store.chain import KIND as ERASED
+from warroom.store.chain import STREAM as ERASURE
 from warroom.store.chunks import kept_in
 from warroom.store.engine import outside_transaction, place_of, writing
 from warroom.store.heads import DEFAULTS, SHOWN, listing
@@ -34,9 +36,9 @@ def erase(
     fact = Erased(seqs=wanted, text=text, reason=reason)
     draft = Draft(
         id=ids.new(),
-        stream=f"erasure:{ids.new()}",
+        stream=f"{ERASURE}{ids.new()}",
         version=1,
-        kind="body.erased",
+        kind=ERASED,
         body=encode_body(fact),
         actor=actor,
         station="",
@@ -60,7 +62,7 @@ def _refuse(log: list[Entry], wanted: Sequence[int]) -> None:
     for seq in wanted:
         if not 0 < seq < len(log) or log[seq - 1].body is None:
             raise Rejected(N_("Entry {seq} has no text to erase."), seq=seq)
-        if log[seq - 1].kind == "body.erased":
+        if log[seq - 1].kind == ERASED:
             raise Rejected(N_("Entry {seq} tells of an erasure and stays."), seq=seq)
 
 

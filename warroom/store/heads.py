@@ -48,9 +48,12 @@ class Head(msgspec.Struct, frozen=True):
 
 _KINDS: Final = tuple(Head.__annotations__.values())
 _COLUMNS: Final = ", ".join(Head.__struct_fields__)
-# As bytes, because a text that was spoiled cannot be read as one.
+_TEXT: Final = "str"
+_NUMBER: Final = "int"
+# SQLite keeps anything in any column, and what was spoiled cannot be read as what it should be.
 _SPOILABLE: Final = ", ".join(
-    f"CAST({name} AS BLOB)" if kind == "str" else name for name, kind in Head.__annotations__.items()
+    f"CASE typeof({name}) WHEN 'integer' THEN {name} END" if kind == _NUMBER else f"CAST({name} AS BLOB)"
+    for name, kind in Head.__annotations__.items()
 )
 
 
@@ -115,8 +118,8 @@ def _read(connection: Connection, incident_id: str | None = None) -> list[Head]:
 
 def _readable(kind: str, value: Any) -> Any:
     """Give what was spoiled as something readable that no log says, so that verifying names it."""
-    if kind == "str":
+    if kind == _TEXT:
         return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
-    if kind == "int":
-        return value if isinstance(value, int) else -1
-    return value if isinstance(value, bytes) else b""
+    if kind == _NUMBER:
+        return -1 if value is None else value
+    return value

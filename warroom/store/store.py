@@ -101,8 +101,9 @@ class Store:
             head = read_head(connection, incident)
             if head:
                 return check_log(connection, head)
-            if has_traces(connection, incident):
-                return Finding(1, N_("its head row is missing"))
+            listed = any(each.id == incident for each in read_heads(connection))
+            if listed or has_traces(connection, incident):
+                return Finding(1, N_("its head row is missing or was altered"))
         raise Rejected(N_("There is no such room in this database."))
 
     def orphans(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, cast, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, case, cast, func, select
 from sqlalchemy.exc import DBAPIError
 
 from warroom.domain.entry import Entry
@@ -45,9 +45,11 @@ def check_log(connection: Connection, head: Head) -> Finding | None:
     check = ChainCheck(head.id)
     broken = check.take(entries) or unreadable
     proven = entries[: check.seq]
+    # Where entries were lost, the one that told of an erasure may be among them.
+    erased = None if head.seq > len(entries) else check_erased(entries, check.seq)
     found = [
         broken,
-        check_erased(proven),
+        erased,
         _check_types(connection, head.id),
         _check_stray(connection, head.id, len(entries)),
         _check_chunks(connection, head.id, proven),
@@ -60,6 +62,13 @@ def check_log(connection: Connection, head: Head) -> Finding | None:
 def _readable(connection: Connection, column: Column[Any]) -> Any:
     """Select a text as bytes on SQLite, where what was spoiled cannot be read as a text."""
     return cast(column, LargeBinary) if connection.dialect.name == "sqlite" else column
+
+
+def _whole(connection: Connection, column: Column[Any]) -> Any:
+    """Select a number, on SQLite NULL for anything else that stands in its place."""
+    if connection.dialect.name != "sqlite":
+        return column
+    return case((func.typeof(column) == "integer", column), else_=None)
 
 
 def _text(value: str | bytes) -> str:
@@ -89,11 +98,12 @@ def _check_types(connection: Connection, incident: str) -> Finding | None:
     """Find values that say the same in another type, which only SQLite takes."""
     if connection.dialect.name != "sqlite":
         return None
+    wanted = "CASE typeof(seq) WHEN 'integer' THEN seq END"
     odd = [
         max(seq, 1)
         for table in (tables.entry, tables.body)
-        for seq in connection.exec_driver_sql(_odd(table, "incident", "seq"), (incident,)).scalars()
-        if isinstance(seq, int)
+        for seq in connection.exec_driver_sql(_odd(table, "incident", wanted), (incident,)).scalars()
+        if seq is not None
     ]
     return Finding(min(odd), N_("a value of it is of another type")) if odd else None
 
@@ -106,12 +116,13 @@ def _odd(table: Table, key: str, wanted: str) -> str:
 def _check_stray(connection: Connection, incident: str, length: int) -> Finding | None:
     body, entry = tables.body.c, tables.entry.c
     of_entry = select(entry.seq).where(entry.incident == body.incident, entry.seq == body.seq)
-    stray = select(body.incident).where(body.incident == incident, ~of_entry.exists()).limit(1)
-    return (
-        Finding(max(length, 1), N_("there is a body without an entry"))
-        if connection.execute(stray).first()
-        else None
-    )
+    stray = select(_whole(connection, body.seq)).where(body.incident == incident, ~of_entry.exists())
+    seqs = connection.execute(stray).scalars().all()
+    if not seqs:
+        return None
+    beyond = length + 1
+    first = min(seq if seq and 0 < seq < beyond else beyond for seq in seqs)
+    return Finding(first, N_("there is a body without an entry"))
 
 
 def _check_chunks(connection: Connection, incident: str, entries: list[Entry]) -> Finding | None:

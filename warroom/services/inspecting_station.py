@@ -1,0 +1,88 @@
+"""The inspector's sheet of a station: who sits and sat there, what it owns, what it said last."""
+
+from __future__ import annotations
+
+from warroom.clock import age_text, seconds_between
+from warroom.domain.room import Room
+from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.stations import PREFIX, Station
+from warroom.i18n import _
+from warroom.services.sheets import Fact, Line, Section, Sheet
+from warroom.services.times import clock_time, shown_time
+from warroom.services.vocabulary import word
+from warroom.services.wording import row_words
+
+LAST_SAID = 8
+
+
+def station_sheet(room: Room, stream: str) -> Sheet:
+    """Say all about a station; an unknown one gives an empty sheet."""
+    station = room.stations.by_key.get(stream.removeprefix(PREFIX))
+    if station is None:
+        return Sheet("", "")
+    sections = [
+        Section(_("Owns"), _owned(room, station.key)),
+        Section(_("Said last"), _said(room, station.key)),
+        Section(_("Who sat here"), _seats(room, station)),
+    ]
+    filled = tuple(section for section in sections if section.lines)
+    title = station.name if station.name != station.key else station.key
+    return Sheet(station.key, title, _facts(room, station), filled)
+
+
+def _facts(room: Room, station: Station) -> tuple[Fact, ...]:
+    seat = station.seat
+    who = room.stations.name(seat.person) or "–" if seat else _("vacant")
+    facts = [Fact(_("Who"), who, "" if seat else "caution"), Fact(_("Duty"), word("duty", station.duty))]
+    if seat:
+        facts.append(Fact(_("Since"), shown_time(room, seat.since)))
+    if station.offer:
+        offered = room.stations.name(station.offer.person)
+        facts.append(Fact(_("Offered to"), offered, "info"))
+        if station.offer.notes:
+            facts.append(Fact(_("Hand-over notes"), station.offer.notes))
+    if station.last_seen:
+        age = age_text(seconds_between(station.last_seen, room.now))
+        quiet = quiet_for(room, station, room.now)
+        facts.append(Fact(_("Heard"), _("{age} ago").format(age=age), "caution" if quiet else ""))
+    if station.status:
+        at = clock_time(room, station.status_at, seconds=False)
+        facts.append(Fact(_("How it stands"), f"{station.status} ({at})"))
+    return tuple(facts)
+
+
+def _owned(room: Room, key: str) -> tuple[Line, ...]:
+    lines = [Line(h.ref, h.statement, h.id) for h in room.hypotheses.values() if h.owner == key and h.alive]
+    lines += [
+        Line(fix.ref, fix.title, fix.id, end=word("state", fix.state))
+        for fix in room.fixes.values()
+        if fix.owner == key
+        and fix.withdrawn is None
+        and fix.state not in ("rejected", "rolled_back", "parked")
+    ]
+    lines += [
+        Line(change.ref, change.text, change.id, end=change.due)
+        for change in room.closeout.changes.values()
+        if change.owner == key and change.withdrawn is None
+    ]
+    return tuple(lines)
+
+
+def _said(room: Room, key: str) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for row in reversed(room.timeline.rows):
+        if row.station == key:
+            lines.append(Line(shown_time(room, row.occurred_at), row_words(room, row).plain, row.stream))
+            if len(lines) == LAST_SAID:
+                break
+    return tuple(lines)
+
+
+def _seats(room: Room, station: Station) -> tuple[Line, ...]:
+    lines = []
+    for seat in reversed(station.seats):
+        until = shown_time(room, seat.until) if seat.until else _("now")
+        lines.append(
+            Line("", f"{room.stations.name(seat.person)} · {shown_time(room, seat.since)} – {until}")
+        )
+    return tuple(lines)

@@ -1,0 +1,40 @@
+"""What a sheet of the inspector is made of."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line with a name and a value; `tone` is a colour token for what needs a look."""
+
+    name: str
+    value: str
+    tone: str = ""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a section: a short lead (time, reference), text, the stream it opens, a tone."""
+
+    lead: str
+    text: str
+    stream: str = ""
+    tone: str = ""
+    end: str = ""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Lines under a caption."""
+
+    caption: str
+    lines: tuple[Line, ...]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """Everything about one thing: a caption, its words in full, facts, sections."""
+
+    caption: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    struck: bool = False
