@@ -32,8 +32,8 @@ def application(theme: str, language: str) -> QApplication:
     return app
 
 
-def run_desk(url: str, room: str = "", demo: str = "", theme: str = "", language: str = "") -> int:
-    """Open the desk on a database: the start page, a room, or a demonstration; returns the exit code."""
+def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> int:
+    """Open the desk on a database, at a room or at its start page; returns the exit code."""
     app = application(theme, language)
     crash.install()
     store = Database(url)
@@ -41,9 +41,7 @@ def run_desk(url: str, room: str = "", demo: str = "", theme: str = "", language
         window = MainWindow(store, config.load())
         window.show_start()
         window.show()
-        if demo:
-            window.open_demo()
-        elif room:
+        if room:
             window.open_room(store.find(room).id)
         with stoppable(app):
             return int(app.exec())

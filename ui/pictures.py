@@ -6,70 +6,70 @@ import os
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.bridge import Bridge
+from ui.desk.desk import Desk
+from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
+from warroom.services.database import Database
+from warroom.services.drafts import Drafts
+from warroom.services.session import load
 
 LOAD_SECONDS: Final = 60
 
 
-def desk_picture(  # noqa: PLR0913, PLR0917 - all that a picture may be of
-    url: str,
-    room: str,
-    path: Path,
-    width: int,
-    height: int,
-    page: str = "timeline",
-    as_of: str = "",
-    known_at: str = "",
-    theme: str = "",
-    language: str = "",
-    scale: float = 1.0,
-) -> None:
-    """Write a picture of a page of the desk: `width` × `height` pixels, at `scale` dots per unit.
+class Look(msgspec.Struct, frozen=True):
+    """What a picture shows: a page, as of an instant or as known at one, in pixels at a scale."""
 
-    `as_of` and `known_at` are instants. Raises `Rejected` for an unknown room or page, `Unavailable`
-    when the room cannot be opened or the picture not be written.
+    width: int = 1920
+    height: int = 1080
+    page: str = "timeline"
+    as_of: str = ""
+    known_at: str = ""
+    scale: float = 1.0
+
+
+def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", language: str = "") -> None:
+    """Write a picture of a page of the desk of a room (reference, slug or id).
+
+    Raises `Rejected` for an unknown room or page, `Unavailable` when the room cannot be opened or the
+    picture not be written.
     """
     if "QT_QPA_PLATFORM" not in os.environ and QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.app import application
-    from ui.bridge import Bridge
-    from ui.desk.desk import Desk
-    from warroom import config
-    from warroom.services.database import Database
-    from warroom.services.drafts import Drafts
-    from warroom.services.session import load
 
     application(theme, language)
     store = Database(url)
     try:
-        incident = store.find(room).id
-        bridge = Bridge(store, incident, "")
+        bridge = Bridge(store, store.find(room).id, "")
         try:
             wait_loaded(bridge)
-            if as_of or known_at:
-                bridge.room = load(store, incident, as_of, known_at)
-            desk = Desk(bridge, Drafts(config.folders().cache / "pictures", incident), "")
-            if page != "timeline" and page not in desk.pages.lists:
-                raise Rejected(N_("There is no page {name}."), name=page)
-            desk.go(page)
-            select_newest(desk, page)
-            save_picture(desk, path, QSize(width, height), scale)
-            desk.deleteLater()
+            _draw(bridge, path, look)
         finally:
             bridge.stop()
     finally:
         store.close()
 
 
-def wait_loaded(bridge: object) -> None:
-    """Wait until a room is folded and verified; raises `Unavailable` when it cannot be opened."""
-    from ui.bridge import Bridge
+def _draw(bridge: Bridge, path: Path, look: Look) -> None:
+    if look.as_of or look.known_at:
+        bridge.room = load(bridge.store, bridge.incident, look.as_of, look.known_at)
+    desk = Desk(bridge, Drafts(config.folders().cache / "pictures", bridge.incident), "")
+    if look.page != "timeline" and look.page not in desk.pages.lists:
+        raise Rejected(N_("There is no page {name}."), name=look.page)
+    desk.go(look.page)
+    select_newest(desk, look.page)
+    save_picture(desk, path, QSize(look.width, look.height), look.scale)
+    desk.deleteLater()
 
-    assert isinstance(bridge, Bridge)
+
+def wait_loaded(bridge: Bridge) -> None:
+    """Wait until a room is folded and verified; raises `Unavailable` when it cannot be opened."""
     loop = QEventLoop()
 
     def look() -> None:
@@ -86,11 +86,8 @@ def wait_loaded(bridge: object) -> None:
         raise bridge.trouble or Unavailable(N_("The room could not be opened in time."))
 
 
-def select_newest(desk: object, page: str) -> None:
+def select_newest(desk: Desk, page: str) -> None:
     """Select what a person would look at first, so that the inspector shows something."""
-    from ui.desk.desk import Desk
-
-    assert isinstance(desk, Desk)
     if page == "timeline":
         rows = [row for row in desk.room.timeline.rows if row.kind in ("fix.proposed", "hypothesis.stated")]
         if rows:

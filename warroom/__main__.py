@@ -32,22 +32,18 @@ class Windows:
         if not qt_ready.has_screen():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         try:
-            from ui.pictures import desk_picture
+            from ui.pictures import Look, desk_picture
         except ImportError as lacking:
             raise qt_is_lacking(lacking) from lacking
-        desk_picture(
-            url=shot.url,
-            room=shot.room,
-            path=shot.path,
+        look = Look(
             width=shot.width,
             height=shot.height,
             page=shot.page,
             as_of=shot.as_of,
             known_at=shot.known_at,
-            theme=shot.theme,
-            language=shot.language,
             scale=shot.scale,
         )
+        desk_picture(shot.url, shot.room, shot.path, look, shot.theme, shot.language)
 
 
 def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:

@@ -19,6 +19,8 @@ from warroom.services.saying import say
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
+SUFFIX = ".pdf"
+
 
 class Papers(QObject):
     """Typesets in a thread of its own and tells the desk when the paper is there."""
@@ -39,7 +41,7 @@ class Papers(QObject):
         room = self._desk.room
         name = str(Path.home() / f"{room.incident.reference}.pdf")
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._desk, _("Save the record as PDF"), name, "PDF (*.pdf)"
+            self._desk, _("Save the record as PDF"), name, f"PDF (*{SUFFIX})"
         )
         if chosen:
             self.save_to(Path(chosen))

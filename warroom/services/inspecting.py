@@ -8,7 +8,9 @@ import msgspec
 
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import risk_band
+from warroom.domain.rules.scoring import live_evidence, score
 from warroom.domain.state.fixes import Risk
+from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
@@ -107,19 +109,9 @@ def _row(room: Room, row: Row) -> Sheet:
     return Sheet(caption, title, tuple(facts), sections, said.struck)
 
 
-def _hypothesis(room: Room, stream: str) -> Sheet:
-    from warroom.domain.rules.scoring import live_evidence, score
-
-    found = room.hypotheses[stream]
+def _rated(room: Room, found: Hypothesis) -> list[Section]:
+    """List the live evidence by what it says of a hypothesis."""
     live = live_evidence(room)
-    given = score(found, live)
-    standing = f"{given.weighted:.1f}".replace("-", "−") if given.ranked else _("not yet tested")
-    facts = (
-        Fact(_("Status"), word("status", found.status), "info" if found.status == "leading" else ""),
-        Fact(_("Owner"), found.owner or _("nobody"), "" if found.owner else "caution"),
-        Fact(_("Contradicted"), standing),
-        Fact(_("Evidence rated"), _("{rated} of {live}").format(rated=given.rated, live=given.live)),
-    )
     parts = []
     for caption, codes in (
         (_("Against it"), ("II", "I")),
@@ -128,15 +120,29 @@ def _hypothesis(room: Room, stream: str) -> Sheet:
     ):
         lines = []
         for item in live:
-            rating = item.rating(stream, found.owner)
+            rating = item.rating(found.id, found.owner)
             if rating and rating.code in codes:
                 own = "" if rating.station == found.owner else rating.station
                 lines.append(Line(item.ref, item.text, item.id, end=f"{own} {SIGNS[rating.code]}".strip()))
         if lines:
             parts.append(Section(caption, tuple(lines)))
-    unrated = [item for item in live if item.rating(stream, found.owner) is None]
+    unrated = [item for item in live if item.rating(found.id, found.owner) is None]
     if unrated and found.alive:
         parts.append(Section(_("Not rated yet"), tuple(Line(i.ref, i.text, i.id) for i in unrated)))
+    return parts
+
+
+def _hypothesis(room: Room, stream: str) -> Sheet:
+    found = room.hypotheses[stream]
+    given = score(found, live_evidence(room))
+    standing = f"{given.weighted:.1f}".replace("-", "−") if given.ranked else _("not yet tested")
+    facts = (
+        Fact(_("Status"), word("status", found.status), "info" if found.status == "leading" else ""),
+        Fact(_("Owner"), found.owner or _("nobody"), "" if found.owner else "caution"),
+        Fact(_("Contradicted"), standing),
+        Fact(_("Evidence rated"), _("{rated} of {live}").format(rated=given.rated, live=given.live)),
+    )
+    parts = _rated(room, found)
     verdicts = tuple(
         Line(
             shown_time(room, each.at),

@@ -79,12 +79,12 @@ def check_erased(entries: Sequence[Entry], upto: int | None = None) -> Finding |
     """
     named: set[int] = set()
     doubtful = 0
-    for entry in entries:
+    for place, entry in enumerate(entries, 1):
         if entry.kind == KIND or str(entry.stream).startswith(STREAM):
             seqs = _named_by(entry)
             named.update(seqs)
             if not seqs:
-                doubtful = entry.seq
+                doubtful = place
     for entry in entries[:upto]:
         if entry.body is None and entry.seq not in named:
             seq = max(entry.seq, doubtful)

@@ -157,7 +157,7 @@ def test_an_erasure_cannot_be_announced_before() -> None:
 
 def test_an_erasure_that_was_erased_names_nothing() -> None:
     entries = without_body(sealed(note(), erased(1), erased(2)), 1, 2)
-    assert check_erased(entries) == Finding(1, "its body is missing and no entry says that it was erased")
+    assert check_erased(entries) == Finding(2, "its body is missing and no entry says that it was erased")
 
 
 def test_an_erasure_of_a_newer_version_is_not_read() -> None:

@@ -117,10 +117,7 @@ def add(
     changes: tuple[FieldChange, ...],
     recorded_at: Instant,
 ) -> Row:
-    """Put a new row at the end.
-
-    `type_` is the kind of line that the catalogue gives, `recorded_at` is on the room's clock.
-    """
+    """Put a new row at the end; `type_` comes from the catalogue, `recorded_at` is on the room's clock."""
     logged = isinstance(body, Logged)
     row = Row(
         entry.seq,
@@ -140,8 +137,8 @@ def add(
         body.links,
         body.text if logged else "",
         changes,
+        erased=entry.body is None,
     )
-    row.erased = entry.body is None
     timeline.rows.append(row)
     timeline.by_seq[row.seq] = row
     timeline.first.setdefault(row.stream, row)
