@@ -14,6 +14,7 @@ from warroom.domain.decide import decide
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
+from warroom.domain.rules.stations import NamePerson
 from warroom.errors import Conflict, WarRoomError
 from warroom.services.database import Database
 from warroom.services.follower import Batch, Follower, Loaded, News, Trouble, Verified
@@ -50,11 +51,12 @@ class Bridge(QObject):
     _news = Signal(object)
     _outcome = Signal(object)
 
-    def __init__(self, store: Database, incident: str, actor: str) -> None:
+    def __init__(self, store: Database, incident: str, actor: str, person: str = "") -> None:
         super().__init__()
         self.store = store
         self.incident = incident
         self.actor = actor
+        self.person = person
         self.station = ""
         self.room: Room | None = None
         self.trouble: WarRoomError | None = None
@@ -64,6 +66,7 @@ class Bridge(QObject):
         self._waiting: deque[Entry] = deque()
         self._retry: list[Job] = []
         self._slicing = False
+        self._introduced = False
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
         self._writer = Writer(store, self._outcome.emit)
@@ -82,10 +85,22 @@ class Bridge(QObject):
         """
         stamped = stamp(command, self.ready, self.actor, self.station)
         drafts = decide(self.ready, stamped)
-        self.sending += 1
-        self._writer.put(Job(self.incident, stamped, tuple(drafts)))
-        self.state_changed.emit()
+        self._introduce()
+        self._put(Job(self.incident, stamped, tuple(drafts)))
         return stamped.id
+
+    def _introduce(self) -> None:
+        """Give one's name to a room in which one writes for the first time."""
+        if self._introduced or not self.person or self.actor in self.ready.stations.people:
+            return
+        self._introduced = True
+        naming = stamp(NamePerson(person=self.actor, name=self.person), self.ready, self.actor)
+        self._put(Job(self.incident, naming, tuple(decide(self.ready, naming))))
+
+    def _put(self, job: Job) -> None:
+        self.sending += 1
+        self._writer.put(job)
+        self.state_changed.emit()
 
     def stop(self) -> None:
         """Stop the threads of this room; what was handed to the writer is written first."""
@@ -131,7 +146,7 @@ class Bridge(QObject):
         while self._waiting and time.perf_counter() < end:
             entry = self._waiting.popleft()
             room.apply(entry, changes)
-            if entry.actor == self.actor:
+            if entry.actor == self.actor and entry.kind != "person.named":
                 self.own = [*self.own[-UNDO_DEPTH:], entry]
         self.changed.emit(changes)
         self._decide_again()

@@ -59,7 +59,7 @@ class Desk(QWidget):
         self.left = Left()
         self.pages = Pages(self)
         self.inspector = Inspector()
-        self.line = EntryLine(bridge, drafts)
+        self.line = EntryLine(bridge, drafts, frozenset(action.keys for action in ACTIONS if action.keys))
         self.message = MessageBar()
         self.footer = Footer()
         self._build()

@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self._drafts = Drafts(config.folders().data / "drafts", START)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, 600)
-        self.resize(1480, 900)
+        self.resize(self.screen().availableSize() * 0.94)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         if settings.person_id != self.actor:
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
     def open_room(self, incident: str) -> None:
         """Open a room by its id."""
         self._drop_room()
-        self.bridge = Bridge(self.store, incident, self.actor)
+        self.bridge = Bridge(self.store, incident, self.actor, self.person)
         self.bridge.loaded.connect(self._name_window)
         self.bridge.loaded.connect(self.room_shown)
         self._show_desk(incident)

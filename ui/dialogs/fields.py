@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.fonts import font
-from ui.theme.words import plain_label
+from ui.theme.words import plain_label, wrapped
 from warroom.i18n import _
 from warroom.services.vocabulary import SIGNS, words
 
@@ -107,8 +107,7 @@ class Control:
             *((code, f"{SIGNS[code]}  {word}") for code, word in words("rating").items()),
         )
         for row, (stream, text) in enumerate(self.field.options):
-            label = plain_label(text, "small", "muted")
-            label.setMinimumWidth(1)
+            label = wrapped(plain_label(text, "small", "muted"))
             box = _combo(codes, changed)
             box.setAccessibleName(text)
             box.setFixedWidth(200)

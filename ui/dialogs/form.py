@@ -58,6 +58,7 @@ class FormDialog(QDialog):
         self.controls = {field.name: Control(field, self._keep) for field in form.fields}
         self._build()
         self._restore()
+        next(iter(self.controls.values())).widget.setFocus()
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
 
@@ -95,6 +96,7 @@ class FormDialog(QDialog):
         grid.setRowStretch(2 * len(self.controls), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(min(560, inner.sizeHint().height() + 8))

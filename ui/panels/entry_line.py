@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge import Acceptance, Bridge, Refusal
@@ -26,10 +26,11 @@ class EntryLine(QWidget):
 
     escaped = Signal()
 
-    def __init__(self, bridge: Bridge, drafts: Drafts) -> None:
+    def __init__(self, bridge: Bridge, drafts: Drafts, desk_keys: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self._bridge = bridge
         self._drafts = drafts
+        self._desk_keys = desk_keys
         self._sent: dict[str, str] = {}
         self._history: list[str] = []
         self._back = 0
@@ -145,6 +146,8 @@ class EntryLine(QWidget):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             repolish(self._frame)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return self._leave_to_desk(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
@@ -153,6 +156,15 @@ class EntryLine(QWidget):
                 self._recall(1 if event.key() == Qt.Key.Key_Up else -1)
                 return True
         return super().eventFilter(watched, event)
+
+    def _leave_to_desk(self, event: QKeyEvent) -> bool:
+        """Let the desk have its own keys, which the line would take for editing."""
+        keys = QKeySequence(event.keyCombination()).toString()
+        typing = keys == "Del" or (keys == "Ctrl+Z" and self.edit.isUndoAvailable())
+        if keys not in self._desk_keys or typing:
+            return False
+        event.ignore()
+        return True
 
     def _recall(self, step: int) -> None:
         wanted = self._back + step
