@@ -38,11 +38,15 @@ def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> i
     crash.install()
     store = Database(url)
     try:
-        window = MainWindow(store, config.load())
-        window.show_start()
-        window.show()
+        settings = config.load()
+        window = MainWindow(store, settings)
         if room:
             window.open_room(store.find(room).id)
+        elif settings.room in {head.id for head in store.heads()}:
+            window.open_room(settings.room)
+        else:
+            window.show_start()
+        window.show()
         with stoppable(app):
             return int(app.exec())
     finally:

@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layout: str = ""
     """The window's panels and splitters, as Qt's bytes in base64."""
     room_url: str = ""
+    room: str = ""
+    """The room that was on screen last, to be there again after a fall."""
     person: str = ""
     person_id: str = ""
 

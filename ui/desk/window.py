@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page with the rooms as they are now."""
         self._drop_room()
+        self._remember(room="")
         page = StartPage(self.store.place, self.person, self._drafts.get("title"))
         page.declared.connect(self.declare)
         page.opened.connect(self.open_room)
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.bridge.loaded.connect(self._name_window)
         self.bridge.loaded.connect(self.room_shown)
         self._show_desk(incident)
+        self._remember(room=incident, room_url=self.store.url)
 
     def _show_desk(self, incident: str) -> None:
         assert self.bridge is not None

@@ -63,11 +63,11 @@ def _group(caption: str, items: Iterable[Line]) -> list[Line]:
 
 def _point(room: Room, point: Point) -> Line:
     mark = Cell("✓", tone="muted") if point.done else Cell("○", tone="text")
-    detail = refs(room, point.open_streams) if not point.done else ""
+    left = refs(room, point.open_streams) if not point.done else ""
     end = Cell(_("done"), tone="dim") if point.done else Cell(_("open"))
     return Line(
         f"point:{point.id}",
-        (mark, Cell(_(point.text), tone="muted" if point.done else ""), Cell(detail), end),
+        (mark, Cell(_(point.text), left, tone="muted" if point.done else ""), Cell(), end),
     )
 
 

@@ -46,7 +46,8 @@ def _hypothesis(room: Room, hypothesis: Hypothesis, score: Score) -> Line:
     by = refs(room, last.by) if last and fallen else ""
     rated = _("{rated} of {live}").format(rated=score.rated, live=score.live)
     bar = min(1.0, -score.weighted / WORST_SHOWN) if score.ranked else -1.0
-    number = f"{score.weighted:.1f}".replace("-", "−") if score.ranked else _("not yet tested")
+    untested = _("not yet tested, {rated} of {live}").format(rated=score.rated, live=score.live)
+    number = f"{score.weighted:.1f}".replace("-", "−") if score.ranked else untested
     since = last.at if last else hypothesis.stated_at
     return Line(
         hypothesis.id,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from warroom.clock import Instant
 from warroom.domain.changes import Changes
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Row
@@ -43,6 +44,8 @@ class TimelineModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._shows: Callable[[Row], bool] = FILTERS["all"][1]
         self._words: dict[int, Words] = {}
+        self._next = 1
+        """The first entry of the log that the list has not seen yet."""
 
     def show_room(self, room: Room, filter_: str = "all") -> None:
         """Show a whole room through a filter."""
@@ -55,6 +58,7 @@ class TimelineModel(QAbstractTableModel):
             else [row for row in room.timeline.rows if self._shows(row)]
         )
         self._rows = sorted(rows, key=_PLACE)
+        self._next = room.seq + 1
         self._words.clear()
         self.endResetModel()
 
@@ -64,14 +68,15 @@ class TimelineModel(QAbstractTableModel):
             return
         if changes.slices - {"clock", "stations"}:
             self._words.clear()
-        if changes.touched:
-            self._settle(changes.touched)
-        new = sorted((row for row in changes.added if self._shows(row)), key=_PLACE)
-        if new and (not self._rows or _PLACE(new[0]) > _PLACE(self._rows[-1])):
-            self._insert(len(self._rows), new)
-        else:
-            for row in new:
-                self._insert(bisect_right(self._rows, _PLACE(row), key=_PLACE), [row])
+        self._settle([seq for seq in changes.touched if seq < self._next])
+        fresh = (row for row in changes.added if row.seq >= self._next)
+        new = sorted(filter(self._shows, fresh), key=_PLACE)
+        while new:
+            place = bisect_right(self._rows, _PLACE(new[-1]), key=_PLACE)
+            before = bisect_right(new, _PLACE(self._rows[place - 1]), key=_PLACE) if place else 0
+            self._insert(place, new[before:])
+            del new[before:]
+        self._next = self._room.seq + 1
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
@@ -80,20 +85,43 @@ class TimelineModel(QAbstractTableModel):
         self._rows[place:place] = rows
         self.endInsertRows()
 
-    def _settle(self, touched: set[int]) -> None:
-        assert self._room is not None
-        rows = [self._room.timeline.by_seq[seq] for seq in touched]
-        shown = [row for row in rows if self._shows(row)]
-        places = {id(row): number for number, row in enumerate(self._rows) if row.seq in touched}
-        in_order = all(
-            a <= b for a, b in zip(map(_PLACE, self._rows), map(_PLACE, self._rows[1:]), strict=False)
-        )
-        if len(places) == len(shown) and in_order:
+    def _settle(self, touched: list[int]) -> None:
+        """Show, hide or move rows that were corrected or marked; the others are not looked at."""
+        by_seq = self._room.timeline.by_seq if self._room else {}
+        before = {seq: self._place_before(by_seq[seq]) for seq in touched}
+
+        def place(row: Row) -> tuple[Instant, int]:
+            return before.get(row.seq) or (row.occurred_at, row.seq)
+
+        for seq in touched:
+            row = by_seq[seq]
+            old = bisect_left(self._rows, place(row), key=place)
+            stood = old < len(self._rows) and self._rows[old] is row
+            del before[seq]
+            if stood and not self._shows(row):
+                self.beginRemoveRows(_NOWHERE, old, old)
+                del self._rows[old]
+                self.endRemoveRows()
+            elif stood:
+                self._move(old, row, place)
+            elif self._shows(row):
+                self._insert(bisect_right(self._rows, place(row), key=place), [row])
+
+    def _place_before(self, row: Row) -> tuple[Instant, int]:
+        """Give the place at which a row was put, before corrections that the list has not seen yet."""
+        unseen = (change for each in row.corrections if each.seq >= self._next for change in each.changes)
+        first = next((change.old for change in unseen if change.field == "occurred_at"), row.occurred_at)
+        return first, row.seq
+
+    def _move(self, old: int, row: Row, place: Callable[[Row], tuple[Instant, int]]) -> None:
+        new = bisect_right(self._rows, place(row), hi=old, key=place)
+        if new == old:
+            new = bisect_right(self._rows, place(row), lo=old + 1, key=place)
+        if new in {old, old + 1}:
             return
-        self.beginResetModel()
-        kept = [row for row in self._rows if row.seq not in touched]
-        self._rows = sorted([*kept, *shown], key=_PLACE)
-        self.endResetModel()
+        self.beginMoveRows(_NOWHERE, old, old, _NOWHERE, new)
+        self._rows.insert(new - (new > old), self._rows.pop(old))
+        self.endMoveRows()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -15,10 +15,10 @@ from warroom.cli.rooms import tell
 from warroom.cli.screenshot import PAGES
 from warroom.errors import N_, Unavailable
 from warroom.i18n import language
-from warroom.reports.write import write_record
+from warroom.reports.keeping import keep_record, write_now
 from warroom.services import demonstration
 from warroom.services.scenario import read_scenario
-from warroom.services.session import Session, load
+from warroom.services.session import Session
 from warroom.store.heads import Head
 from warroom.store.store import Store
 
@@ -52,13 +52,15 @@ def demo(
 ) -> None:
     """Put a demonstration into the database and open it."""
     this = here.of(context)
+    folder = _folder(pictures) if pictures else None
     with this.store(fresh=True) as store:
         head = store.head(_whole(store, name) if complete else _running(store, name))
         tell(head, json)
-        if pictures:
-            _write_record(store, head, name, _folder(pictures) / "record.pdf")
-    if pictures:
-        _take_pictures(this, head, Path(pictures))
+        written = [_write_record(store, head, name, folder)] if folder else []
+    if folder:
+        written += _take_pictures(this, head, folder)
+        if not json:
+            output.say(*map(str, written))
     elif not no_window:
         raise typer.Exit(this.desk(head.id))
 
@@ -74,8 +76,6 @@ def _whole(store: Store, name: str) -> str:
     incident = closed[-1].id if closed else demonstration.install(store, name, complete=True)
     session = Session(store, incident, here.person())
     if not session.room.records:
-        from warroom.reports.keeping import keep_record
-
         keep_record(session, language())
     return incident
 
@@ -101,33 +101,36 @@ def _folder(name: str) -> Path:
     return folder
 
 
-def _write_record(store: Store, head: Head, name: str, path: Path) -> None:
+def _write_record(store: Store, head: Head, name: str, folder: Path) -> Path:
     """Write the record of the whole incident, also where the room is still running."""
+    path = folder / "record.pdf"
     if head.phase == "closed":
-        write_record(load(store, head.id), path, chain="verified")
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            aside = Store(f"sqlite:///{(Path(folder) / 'whole.db').as_posix()}")
-            try:
-                write_record(load(aside, demonstration.install(aside, name, complete=True)), path, "verified")
-            finally:
-                aside.close()
-    output.say(str(path))
+        write_now(store, head.id, path)
+        return path
+    with tempfile.TemporaryDirectory() as place:
+        aside = Store(f"sqlite:///{(Path(place) / 'whole.db').as_posix()}")
+        try:
+            write_now(aside, demonstration.install(aside, name, complete=True), path)
+        finally:
+            aside.close()
+    return path
 
 
-def _take_pictures(this: Here, head: Head, folder: Path) -> None:
+def _take_pictures(this: Here, head: Head, folder: Path) -> list[Path]:
+    paths = []
     for page in PAGES:
         path = folder / f"desk-{page}.png"
-        this.screens.picture(
-            Shot(
-                url=this.url,
-                room=head.id,
-                path=path,
-                width=SIZE[0],
-                height=SIZE[1],
-                page=page,
-                theme=this.theme,
-                language=language(),
-            )
+        width, height = SIZE
+        shot = Shot(
+            url=this.url,
+            room=head.id,
+            path=path,
+            width=width,
+            height=height,
+            page=page,
+            theme=this.theme,
+            language=language(),
         )
-        output.say(str(path))
+        this.screens.picture(shot)
+        paths.append(path)
+    return paths

@@ -59,18 +59,22 @@ def write_page(command: Any, ctx: Any, formatter: Any) -> None:
     pieces = [_("[OPTIONS]"), *(_argument(each) for each in arguments), *((_("VERB ..."),) if verbs else ())]
     formatter.write_usage(path, " ".join(pieces), prefix=_("Usage: "))
     formatter.write_paragraph()
-    formatter.write_text(_(command.help or ""))
+    formatter.write_text(_said(command.help))
     if arguments:
         with formatter.section(_("Arguments")):
-            formatter.write_dl([(str(each.metavar or each.name), _(each.help or "")) for each in arguments])
+            formatter.write_dl([(str(each.metavar or each.name), _said(each.help)) for each in arguments])
     with formatter.section(_("Options")):
         formatter.write_dl([_option(each, ctx) for each in options])
     if verbs:
         with formatter.section(_("Verbs")):
-            formatter.write_dl([(name, _first(_(verb.help or ""))) for name, verb in verbs.items()])
+            formatter.write_dl([(name, _first(_said(verb.help))) for name, verb in verbs.items()])
     if command.epilog:
         formatter.write_paragraph()
-        formatter.write_text(_(command.epilog))
+        formatter.write_text(_said(command.epilog))
+
+
+def _said(key: str | None) -> str:
+    return _(key) if key else ""
 
 
 def _path(ctx: Any) -> str:
@@ -91,8 +95,8 @@ def _option(param: Any, ctx: Any) -> tuple[str, str]:
     names = ", ".join(param.opts)
     if param.opts == ctx.help_option_names:
         return names, _("Show this page.")
-    value = "" if param.is_flag else f" {_(param.metavar or '')}".rstrip()
-    words = _(param.help or "")
+    value = "" if param.is_flag else f" {_said(param.metavar)}".rstrip()
+    words = _said(param.help)
     if param.multiple:
         words = f"{words} {_('Can be given several times.')}"
     return f"{names}{value}", words

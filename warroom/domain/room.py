@@ -58,7 +58,8 @@ class Room(msgspec.Struct):
         self.hash = entry.hash
         self.versions[entry.stream] = entry.version
         changes.slices.add(kind.slice)
-        if type(body) is not kind.body or kind is UNKNOWN:
+        readable = type(body) is kind.body and kind is not UNKNOWN
+        if not readable:
             self.unreadable.add(entry.stream)
         if entry.kind in AMENDMENTS:
             self._amend(entry, body, changes)
@@ -67,7 +68,8 @@ class Room(msgspec.Struct):
         made: tuple[FieldChange, ...] = taker(self, entry, body) if taker else ()
         if kind.row:
             recorded_at = _room_time(self.clock, entry.recorded_at)
-            changes.added.append(timeline.add(self.timeline, entry, kind.row, body, made, recorded_at))
+            type_ = kind.row if readable else UNKNOWN.row
+            changes.added.append(timeline.add(self.timeline, entry, type_, body, made, recorded_at))
             changes.slices.add("timeline")
         if entry.station:
             self.stations.seen(entry.station, entry.occurred_at)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
-from warroom.errors import WarRoomError
+from warroom.errors import N_, Unavailable, WarRoomError
 from warroom.services.session import quiet_memory
 from warroom.store.chain import ChainCheck, Finding
 from warroom.store.read import PAGE
@@ -61,12 +62,16 @@ class Follower:
         self._tell = tell
         self._stop = threading.Event()
         self._bell: Bell | None = None
-        self._last = 0
-        self._loaded = False
-        self._check = ChainCheck(incident)
-        self._broken = False
+        self._file: tuple[int, int] | None = None
+        self._begin()
         self._thread = threading.Thread(target=self._run, name="follower")
         self._thread.start()
+
+    def _begin(self) -> None:
+        self._last = 0
+        self._loaded = False
+        self._check = ChainCheck(self._incident)
+        self._broken = False
 
     def ring(self) -> None:
         """Look at once, after an own write; from any thread."""
@@ -93,6 +98,7 @@ class Follower:
                     self._bell = None
 
     def _follow(self) -> None:
+        self._find_file()
         self._bell = self._store.bell()
         unchecked = self._load() if not self._loaded else []
         if self._last:
@@ -102,10 +108,29 @@ class Follower:
         while not self._stop.is_set():
             if self._bell.wait():
                 self._take_pages()
+            elif self._store.file and _identity(self._store.file) != self._file:
+                raise _gone(self._store.place)
+
+    def _find_file(self) -> None:
+        """See that the file is there; one that took the place of the first is read from its beginning.
+
+        An open connection goes on with a file that was deleted or replaced as if nothing had happened.
+        """
+        if self._store.file is None:
+            return
+        found = _identity(self._store.file)
+        if found is None:
+            raise _gone(self._store.place)
+        if self._file not in (None, found):
+            self._store.close()
+            self._begin()
+        self._file = found
 
     def _load(self) -> list[Entry]:
         with quiet_memory():
             entries = self._store.read(self._incident)
+            if not entries:
+                self._store.head(self._incident)
             room = fold(self._incident, entries)
         own = [entry for entry in entries[-5000:] if entry.actor == self._actor]
         self._last = room.seq
@@ -133,3 +158,16 @@ class Follower:
                 return
         if entries:
             self._tell(Verified(self._check.seq))
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Say which file stands at a place; None if there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _gone(place: str) -> Unavailable:
+    return Unavailable(N_("{place} is no longer there. Put it back before you write on."), place=place)

@@ -122,8 +122,10 @@ def _rated(room: Room, found: Hypothesis) -> list[Section]:
         for item in live:
             rating = item.rating(found.id, found.owner)
             if rating and rating.code in codes:
-                own = "" if rating.station == found.owner else rating.station
-                lines.append(Line(item.ref, item.text, item.id, end=f"{own} {SIGNS[rating.code]}".strip()))
+                text = item.text
+                if rating.station not in ("", found.owner):
+                    text = _("{text} (as {station} sees it)").format(text=text, station=rating.station)
+                lines.append(Line(item.ref, text, item.id, end=SIGNS[rating.code]))
         if lines:
             parts.append(Section(caption, tuple(lines)))
     unrated = [item for item in live if item.rating(found.id, found.owner) is None]

@@ -164,12 +164,12 @@ def _tell_status(room: Room, row: Row, body: hypotheses.StatusSet, _names: bool)
 
 def _tell_found(room: Room, row: Row, body: evidence.Found, _names: bool) -> Words:
     chips: list[str] = []
-    for stream, code in body.ratings.items():
-        ref = room.ref(stream)
-        if ref and code in ("CC", "C"):
-            chips.append(_("for {ref}").format(ref=ref))
-        elif ref and code in ("I", "II"):
-            chips.append(_("against {ref}").format(ref=ref))
+    for stream, hypothesis in room.hypotheses.items():
+        code = body.ratings.get(stream)
+        if code in ("CC", "C"):
+            chips.append(_("for {ref}").format(ref=hypothesis.ref))
+        elif code in ("I", "II"):
+            chips.append(_("against {ref}").format(ref=hypothesis.ref))
     return Words(room.ref(row.stream), "", body.text, tuple(chips) or (word("type", "evidence"),))
 
 

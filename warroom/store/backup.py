@@ -13,6 +13,8 @@ from warroom.store.engine import file_of, outside_transaction, sqlite_module
 
 TAILS: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file in use."""
+MAGIC: Final = b"SQLite format 3\0"
+"""How every SQLite file begins."""
 
 
 def copy_file(engine: Engine, target: Path) -> None:
@@ -133,6 +135,9 @@ def _set_aside(target: Path) -> Path:
 
 def _release(target: Path) -> None:
     """Bring the old file's journal home, which SQLite refuses while another program has the file open."""
+    with target.open("rb") as old:
+        if old.read(len(MAGIC)) != MAGIC:
+            return  # SQLite would throw its journal away
     module = sqlite_module()
     try:
         connection = module.connect(str(target), timeout=0)

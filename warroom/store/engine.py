@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from warroom.errors import N_, Rejected, Unavailable
-from warroom.store.trouble import explain, explained
+from warroom.store.trouble import explain
 
 WAL_FIXED: Final = (3, 51, 3)
 """The first SQLite whose WAL reset cannot corrupt a file; older ones use a rollback journal."""
@@ -87,12 +87,19 @@ def _prepare_connection(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     wal = sqlite_module().sqlite_version_info >= WAL_FIXED
     try:
-        connection.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
+        if _is_ours(connection):
+            connection.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
     except sqlite_module().Error:
         connection.close()
         raise
+
+
+def _is_ours(connection: Any) -> bool:
+    """Say whether a file is new or ours; the journal of another program's file is left as it is."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not tables or "alembic_version" in tables
 
 
 def _begin(connection: Connection) -> None:
@@ -115,11 +122,10 @@ def steady(engine: Engine) -> Engine:
 @contextmanager
 def outside_transaction(engine: Engine) -> Iterator[Any]:
     """Lend SQLite's own connection, for what must not be done within a transaction."""
-    with explained(place_of(engine)):
-        connection = engine.raw_connection()
-    try:
-        yield connection.driver_connection
-    except sqlite_module().Error as wrong:
-        raise explain(wrong, place_of(engine)) from wrong
-    finally:
-        connection.close()
+    with ExitStack() as opened:
+        try:
+            connection = engine.raw_connection()
+            opened.callback(connection.close)
+            yield connection.driver_connection
+        except sqlite_module().Error as wrong:
+            raise explain(wrong, place_of(engine)) from wrong

@@ -15,12 +15,13 @@ from warroom.store.trouble import explained
 
 CURRENT: Final = "0001"
 """The newest version of the tables; the name of the last migration."""
+MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
 
 def revision(connection: Connection) -> str:
     """Say which version the tables have; empty for an empty database."""
-    names = inspect(connection).get_table_names()
-    if "alembic_version" in names:
+    names = set(inspect(connection).get_table_names())
+    if names >= {"alembic_version", "incident", "entry", "body"}:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
     if names:
         raise Corrupt(N_("This database belongs to another program."))
@@ -64,7 +65,7 @@ def migrate(engine: Engine, target: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine).begin() as connection:
         if revision(connection) == CURRENT:
             return

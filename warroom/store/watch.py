@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 from typing import Final, Protocol
 
 from sqlalchemy import Engine
 
-from warroom.store.engine import place_of, sqlite_module
-from warroom.store.trouble import explain, explained
+from warroom.store.engine import outside_transaction, place_of, sqlite_module
+from warroom.store.trouble import explain
 
 INTERVAL: Final = 0.02
 """Seconds between two looks at SQLite's change counter; one look takes about 3 µs."""
@@ -34,21 +35,19 @@ class SqliteBell:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._place = place_of(engine)
         # Never in a transaction: inside one the file stays as it was when that began.
-        with explained(self._place):
-            self._connection = engine.raw_connection()
-        self._cursor = self._connection.cursor()
+        self._opened = ExitStack()
+        self._connection = self._opened.enter_context(outside_transaction(engine))
+        self._place = place_of(engine)
         self._own = threading.Event()
         self._last = self._version()
 
     def _version(self) -> int:
         try:
-            self._cursor.execute("PRAGMA data_version")
-            (version,) = self._cursor.fetchone() or (0,)
-            return int(version)
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         except sqlite_module().Error as wrong:
             raise explain(wrong, self._place) from wrong
+        return int(version)
 
     def wait(self) -> bool:
         """Wait for a ring, at most one interval."""
@@ -65,4 +64,4 @@ class SqliteBell:
 
     def close(self) -> None:
         """Give the connection back to the engine."""
-        self._connection.close()
+        self._opened.close()

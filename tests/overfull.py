@@ -1,0 +1,74 @@
+"""An overfull room: 300 entries, 12 stations, 200-character titles, names of many scripts, hostile words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warroom.domain.rules.evidence import FindEvidence
+from warroom.domain.rules.fixes import MoveFix, ProposeFix
+from warroom.domain.rules.hypotheses import SetStatus, StateHypothesis
+from warroom.domain.rules.incident import ChangeIncident
+from warroom.domain.rules.stations import TakeStation
+from warroom.domain.rules.timeline import Log
+from warroom.domain.state.fixes import Proposed, Risk
+from warroom.domain.state.incident import Changed, Declared
+from warroom.services.database import Database
+from warroom.services.session import Session, declare
+
+LONG: Final = (
+    "Klienci z całego kraju są obciążani dwukrotnie za sierpniową fakturę, a część z nich nie może zapłacić "
+    "w sklepie ani przez telefon; Şişli mağazasında kuyruk var, 銀行の振替も二重に行われている。 x"
+).ljust(200, "x")[:200]
+NAMES: Final = (
+    "Żaneta Wiśniewska-Grzęda",
+    "Çağrı Öztürk Işık",
+    "山田 太郎",
+    "Łukasz Brzęczyszczykiewicz",
+    "José Ñúñez",
+)
+WORDS: Final = (
+    "<b>Bold?</b> <img src='file:///etc/passwd'> stays text",
+    "https://example.org/" + "very-long-address-" * 8,
+    "顧客は二重に請求されています。返金はいつですか?",
+    "Müşteri hizmetleri: kuyruk 40 kişi, İstanbul Çağlayan şubesi kapalı",
+    "Zażółć gęślą jaźń " * 6,
+    LONG,
+)
+
+
+def build(store: Database) -> str:
+    """Make the room in a database and return its id."""
+    keys = [f"STATION {number} ŁĄKA"[:24] for number in range(1, 13)]
+    rows = tuple((key, f"Oddział {LONG[:60]}", "department") for key in keys)
+    room = declare(
+        store, Declared(title=LONG, severity=1, customer_words=LONG), "", (("LEAD", "Lead", "lead"), *rows)
+    )
+    session = Session(store, room, "", keys[0])
+    session.submit(ChangeIncident(changed=Changed(scope="whole", affected="over_10", harm="high")))
+    for number, key in enumerate(keys):
+        name = NAMES[number % len(NAMES)]
+        session.submit(TakeStation(key=key, person=f"p{number}", name=name, station=key))
+    for number in range(15):
+        session.submit(StateHypothesis(statement=f"{number} {LONG[:190]}", owner=keys[number % 12]))
+    streams = list(session.room.hypotheses)
+    for number in range(40):
+        ratings = dict.fromkeys(streams[:number % 15], "I" if number % 3 else "CC")
+        session.submit(
+            FindEvidence(text=f"{number} {WORDS[number % 6]}", ratings=ratings, station=keys[number % 12])
+        )
+    session.submit(SetStatus(stream=streams[3], status="ruled_out", reason=LONG))
+    session.submit(SetStatus(stream=streams[1], status="leading"))
+    for number in range(30):
+        fix = Proposed(
+            title=f"{number} {LONG}",
+            owner=keys[number % 12],
+            risk_acting=Risk(5, 5, LONG),
+            reversibility="R2",
+        )
+        entry = session.submit(ProposeFix(proposed=fix))[0]
+        if number % 3 == 0:
+            session.submit(MoveFix(stream=entry.stream, state="ordered", reason=LONG))
+    for number in range(210):
+        text = f"{number} {WORDS[number % 6]}"
+        session.submit(Log(text=text, type="decision" if number % 9 == 0 else "note", key=number % 20 == 0))
+    return room
