@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -105,10 +105,9 @@ def select_newest(desk: Desk, page: str) -> None:
 def save_picture(widget: QWidget, path: Path, size: QSize, scale: float) -> None:
     """Draw a widget at a size and save it as PNG."""
     widget.resize(size)
-    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.ensurePolished()
-    widget.show()
     for _round in range(3):
+        widget.grab()
         QApplication.processEvents()
     image = QImage(size * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)

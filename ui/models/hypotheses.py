@@ -59,10 +59,7 @@ def _hypothesis(room: Room, hypothesis: Hypothesis, score: Score) -> Line:
             Cell(word("status", hypothesis.status), by, tone, hypothesis.status in ("leading", "confirmed")),
             Cell(hypothesis.owner or "–", tone="muted"),
             Cell(number, tone="dim" if fallen else "text" if score.ranked else "muted", bar=bar),
-            Cell(
-                rated if score.ranked or not score.live else _("{rated} rated").format(rated=rated),
-                tone="muted",
-            ),
+            Cell(rated if score.ranked else "", tone="muted"),
             Cell(age_text(seconds_between(since, room.now)), tone="muted"),
         ),
         mark="info" if hypothesis.status == "leading" else "",

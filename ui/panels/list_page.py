@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.lines import Column, Line
 from ui.panels.button_row import ButtonRow
@@ -39,14 +39,14 @@ class ListPage(QWidget):
         head.addWidget(self._heading)
         head.addWidget(self._count)
         head.addWidget(self._buttons, 1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
 
     def add_buttons(self, actions: Sequence[tuple[str, str, Callable[[], None]]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.delegates.timeline_row import ROW_HEIGHT, TimelineRowDelegate
 from ui.models.timeline import FILTERS, TimelineModel
@@ -33,7 +33,7 @@ class TimelinePage(QWidget):
         self.filter = "all"
         self._unseen = 0
         self._new = plain_label("", "small", "info")
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(
             Empty(_("Nothing happened yet"), _("Write what you see in the line below and press Enter."))
@@ -43,7 +43,7 @@ class TimelinePage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._chips())
         layout.addWidget(rule())
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self._pick(now.row()))
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._seen())
         self.setFocusProxy(self.view)

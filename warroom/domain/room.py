@@ -71,7 +71,7 @@ class Room(msgspec.Struct):
             type_ = kind.row if readable else UNKNOWN.row
             changes.added.append(timeline.add(self.timeline, entry, type_, body, made, recorded_at))
             changes.slices.add("timeline")
-        if entry.station:
+        if entry.station and (not self.as_of or entry.occurred_at <= self.as_of):
             self.stations.seen(entry.station, entry.occurred_at)
 
     def _amend(self, entry: Entry, body: Any, changes: Changes) -> None:

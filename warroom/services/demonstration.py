@@ -44,8 +44,7 @@ def install(store: Store, name: str, complete: bool) -> str:
         number += 1
         slug = f"{meta.slug}-{number}"
     telling = tell_until(path, "" if complete else meta.open_at, slug.upper(), slug)
-    if not complete:
-        _set_clock(telling, telling.at(meta.open_at))
+    _set_clock(telling, telling.entries[-1].occurred_at if complete else telling.at(meta.open_at))
     store.copy_in(telling.entries, [], f"demo {name}")
     return telling.incident
 
