@@ -9,6 +9,7 @@ import msgspec
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import risk_band
 from warroom.domain.rules.scoring import live_evidence, score
+from warroom.domain.state.evidence import Evidence
 from warroom.domain.state.fixes import Risk
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import PREFIX as STATION
@@ -52,8 +53,8 @@ def with_history(room: Room, made: Sheet, stream: str, row: Row | None) -> Sheet
     sections = list(made.sections)
     if row is not None:
         sections.append(Section(_("This entry"), _times(room, row)))
-        if row.corrections:
-            sections.append(Section(_("Corrections"), _corrections(room, row)))
+        if row.corrections or row.marks:
+            sections.append(Section(_("Corrections and marks"), _corrections(room, row)))
     related = linked_rows(room, stream, row.seq if row else 0)
     lines = tuple(
         Line(shown_time(room, other.occurred_at), row_words(room, other).plain, other.stream)
@@ -82,7 +83,7 @@ def _times(room: Room, row: Row) -> tuple[Line, ...]:
 
 def _corrections(room: Room, row: Row) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for each in row.corrections:
+    for each in sorted((*row.corrections, *row.marks), key=lambda each: each.seq):
         lines.extend(Line(shown_time(room, each.at), change_words(room, change)) for change in each.changes)
         if each.reason:
             lines.append(Line("", reason_words(each.reason)))
@@ -181,9 +182,23 @@ def _evidence(room: Room, stream: str) -> Sheet:
         sign = SIGNS[rating.code] if rating else "–"
         tone = "dim" if hypothesis.status == "ruled_out" else ""
         lines.append(Line(hypothesis.ref, hypothesis.statement, hypothesis.id, tone, sign))
-    sections = (Section(_("Would we expect this, if it were true?"), tuple(lines)),) if lines else ()
+    sections = [Section(_("Would we expect this, if it were true?"), tuple(lines))] if lines else []
+    if item.judgements:
+        sections.append(Section(_("Ratings as they came"), _judgements(room, item)))
     caption = _("Evidence {ref}").format(ref=item.ref)
-    return Sheet(caption, item.text, tuple(facts), sections, item.withdrawn is not None)
+    return Sheet(caption, item.text, tuple(facts), tuple(sections), item.withdrawn is not None)
+
+
+def _judgements(room: Room, item: Evidence) -> tuple[Line, ...]:
+    lines = []
+    for each in item.judgements:
+        said = ", ".join(
+            f"{room.ref(change.field)} {SIGNS.get(change.old) or '–'} → {SIGNS.get(change.new) or '–'}"
+            for change in each.changes
+            if room.ref(change.field)
+        )
+        lines.append(Line(shown_time(room, each.at), " · ".join(filter(None, (each.station, said)))))
+    return tuple(lines)
 
 
 def _risk(risk: Risk) -> str:

@@ -64,7 +64,11 @@ def value_words(room: Room, field: str, value: Any) -> str:
         return str(room.stations.name(value))
     if field.endswith("_at"):
         return full_time(room, value)
-    if field == "answers":
+    if field == "key":
+        return _("yes") if value else _("no")
+    if field == "tags":
+        return ", ".join(value)
+    if field in ("answers", "links"):
         return ", ".join(room.ref(stream) for stream in value)
     if isinstance(value, fixes.Risk):
         return f"{value.likelihood} × {value.impact} {value.text}".strip() if value.likelihood else value.text

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
-from msgspec import UNSET
 
 from warroom.domain.catalog import read_body
 from warroom.domain.changes import COMMON
@@ -93,10 +92,10 @@ def _correction(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     return msgspec.convert({**old, "reason": UNDONE}, timeline.Corrected)
 
 
-def _mark(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
-    if body != timeline.Marked(set_key=body.set_key) or body.set_key is UNSET:
-        raise Rejected(N_("This cannot be undone; mark it as you want it."))
-    return timeline.Marked(set_key=not body.set_key)
+def _mark(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    marks = room.timeline.first[entry.stream].marks
+    old = {f"set_{change.field}": change.old for change in marks[-1].changes}
+    return msgspec.convert(old, timeline.Marked)
 
 
 _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]] = {

@@ -50,6 +50,15 @@ class Rating(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Judgement(msgspec.Struct, frozen=True):
+    """One station's ratings as they came: which hypotheses (streams), from what to what."""
+
+    at: Instant
+    station: str
+    seq: int
+    changes: tuple[FieldChange, ...]
+
+
 class Evidence(msgspec.Struct):
     """A piece of evidence as the log leaves it: `ratings[hypothesis][station]`."""
 
@@ -63,6 +72,7 @@ class Evidence(msgspec.Struct):
     found_at: Instant
     seq: int
     ratings: dict[str, dict[str, Rating]] = msgspec.field(default_factory=dict)
+    judgements: list[Judgement] = msgspec.field(default_factory=list)
     withdrawn: str | None = None
 
     def rating(self, hypothesis: str, owner: str) -> Rating | None:
@@ -112,4 +122,6 @@ def _rate(item: Evidence, entry: Entry, ratings: object) -> tuple[FieldChange, .
             given[entry.station] = Rating(code, entry.station, entry.occurred_at, entry.seq)
         else:
             given.pop(entry.station, None)
+    if changes:
+        item.judgements.append(Judgement(entry.occurred_at, entry.station, entry.seq, tuple(changes)))
     return tuple(changes)

@@ -78,6 +78,7 @@ class Row(msgspec.Struct):
     text: str
     changes: tuple[FieldChange, ...]
     corrections: tuple[Correction, ...] = ()
+    marks: tuple[Correction, ...] = ()
     withdrawn: str | None = None
     erased: bool = False
 
@@ -158,22 +159,30 @@ def amend(timeline: Timeline, entry: Entry, body: object) -> Row | None:
         case Corrected():
             _correct(timeline, row, entry, body)
         case Marked():
-            row.key = row.key if body.set_key is UNSET else bool(body.set_key)
-            row.tags = row.tags if isinstance(body.set_tags, UnsetType) else body.set_tags
-            row.links = row.links if isinstance(body.set_links, UnsetType) else body.set_links
+            given = {"key": body.set_key, "tags": body.set_tags, "links": body.set_links}
+            row.marks += (_note(entry, "", _set(row, given)),)
         case Withdrawn():
             row.withdrawn = body.reason
     return row
 
 
 def _correct(timeline: Timeline, row: Row, entry: Entry, body: Corrected) -> None:
+    names = ("text", "type", "occurred_at", "precision")
+    changes = _set(row, {name: getattr(body, name) for name in names})
+    row.corrections += (_note(entry, body.reason, changes),)
+    if row.type == "decision" and row.stream not in timeline.decisions:
+        timeline.decisions.append(row.stream)
+
+
+def _set(row: Row, given: dict[str, Any]) -> tuple[FieldChange, ...]:
     found = []
-    for name in ("text", "type", "occurred_at", "precision"):
-        value = getattr(body, name)
-        if value is not UNSET and value != getattr(row, name):
-            found.append(FieldChange(name, getattr(row, name), value))
+    for name, value in given.items():
+        old = getattr(row, name)
+        if value is not UNSET and value != old:
+            found.append(FieldChange(name, old, value))
             setattr(row, name, value)
-    at = entry.written_at
-    row.corrections += (Correction(entry.seq, at, entry.actor, entry.station, body.reason, tuple(found)),)
-    if row.type == "decision":
-        timeline.decide(row.stream)
+    return tuple(found)
+
+
+def _note(entry: Entry, reason: str, changes: tuple[FieldChange, ...]) -> Correction:
+    return Correction(entry.seq, entry.written_at, entry.actor, entry.station, reason, changes)
