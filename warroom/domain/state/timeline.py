@@ -170,8 +170,8 @@ def _correct(timeline: Timeline, row: Row, entry: Entry, body: Corrected) -> Non
     names = ("text", "type", "occurred_at", "precision")
     changes = _set(row, {name: getattr(body, name) for name in names})
     row.corrections += (_note(entry, body.reason, changes),)
-    if row.type == "decision" and row.stream not in timeline.decisions:
-        timeline.decisions.append(row.stream)
+    if row.type == "decision":
+        timeline.decide(row.stream)
 
 
 def _set(row: Row, given: dict[str, Any]) -> tuple[FieldChange, ...]:

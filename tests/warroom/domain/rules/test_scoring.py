@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rooms import Bench
+from warroom.domain.rules.hypotheses import ChangeHypothesis
 from warroom.domain.rules.scoring import Score, live_evidence, scores, standing
 
 CAUSES = ("Overcurrent", "Reverse current", "Overtemperature", "Sensor or relay fault")
@@ -120,8 +121,6 @@ def test_the_owners_rating_counts() -> None:
 
 
 def test_a_new_owners_rating_counts() -> None:
-    from warroom.domain.rules.hypotheses import ChangeHypothesis
-
     bench = Bench()
     cause = bench.hypothesis("Overcurrent", "NETWORK")
     seen = bench.evidence("a")
@@ -153,7 +152,7 @@ def test_order_for_reading() -> None:
 
 
 def test_what_is_contradicted_but_hardly_tested_is_not_ranked() -> None:
-    bench, causes = battery()
+    bench, _causes = battery()
     bold = bench.hypothesis("Gremlins")
     assert not one(bench, bold).ranked
     assert standing(bench.room)[-1][0].id == bold

@@ -1,0 +1,56 @@
+"""What the tests of a station at work stand on: files with rooms, and an ear for news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ear import Ear
+from tests.rooms import Bench
+from warroom.store.store import Store
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give the place of a database."""
+    return tmp_path / "rooms.db"
+
+
+@pytest.fixture
+def open_store(file: Path) -> Iterator[Callable[[], Store]]:
+    """Give a maker of stores on one file, each with connections of its own as another program has."""
+    made: list[Store] = []
+
+    def make() -> Store:
+        made.append(Store(f"sqlite:///{file}"))
+        return made[-1]
+
+    yield make
+    for store in made:
+        store.close()
+
+
+@pytest.fixture
+def store(open_store: Callable[[], Store]) -> Store:
+    """Give an open database."""
+    return open_store()
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """Give a room whose log can be saved."""
+    return Bench()
+
+
+@pytest.fixture
+def room(store: Store, bench: Bench) -> str:
+    """Give the id of a room in the database; the bench holds the same log."""
+    return bench.save(store)
+
+
+@pytest.fixture
+def ear() -> Ear:
+    """Give an ear for what a thread tells."""
+    return Ear()
