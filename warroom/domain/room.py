@@ -16,7 +16,7 @@ from warroom.domain.state.clockwork import Shifted
 from warroom.domain.state.timeline import Corrected
 
 AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
-TIMELESS: Final = AMENDMENTS | {"clock.shifted", "person.named", "station.opened"}
+TIMELESS: Final = AMENDMENTS | {"person.named", "station.opened"}
 """Kinds that hold whenever what they are about holds, not from a moment on."""
 
 
@@ -193,8 +193,7 @@ def _known(entries: list[Entry], known_at: Instant) -> list[Entry]:
     for entry in entries:
         if entry.kind == "clock.shifted":
             clock = _clock_from(read_body(entry.kind, entry.schema, entry.body)) or clock
-            known.append(entry)
-        elif _room_time(clock, entry.recorded_at) <= known_at:
+        if _room_time(clock, entry.recorded_at) <= known_at:
             known.append(entry)
     return known
 

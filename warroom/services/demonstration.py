@@ -61,8 +61,8 @@ def resume(store: Store, name: str, actor: str) -> str:
             session = Session(store, head.id, actor)
             at = session.room.clock.room_anchor
             last = max((row.occurred_at for row in session.room.timeline.rows), default=at)
-            shifted = _anchored(max(at, last))
-            session.submit(ShiftClock(shifted=shifted))
+            start = max(at, last)
+            session.submit(ShiftClock(shifted=_anchored(start), occurred_at=start, written_at=start))
             return head.id
     return install(store, name, complete=False)
 

@@ -34,8 +34,7 @@ def incident_sheet(room: Room) -> Sheet:
     sections.append(Section(_("Phases"), phases))
     changed = tuple(
         Line(shown_time(room, row.occurred_at), row_words(room, row).plain)
-        for row in room.timeline.rows
-        if row.kind == "incident.changed"
+        for row in map(room.timeline.by_seq.__getitem__, incident.changed_by)
     )
     if changed:
         sections.append(Section(_("What changed"), changed))

@@ -21,7 +21,7 @@ def linked_rows(room: Room, stream: str, skip_seq: int = 0) -> list[Row]:
 
 
 def _pointing(room: Room, stream: str) -> list[str]:
-    found = [row.stream for row in room.timeline.rows if stream in row.links]
+    found = list(room.timeline.pointing.get(stream, ()))
     found += [fix.id for fix in room.fixes.values() if stream in fix.answers]
     for old, new in room.timeline.superseded.items():
         if new == stream:

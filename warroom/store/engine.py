@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -85,15 +87,28 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _prepare_connection(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    wal = sqlite_module().sqlite_version_info >= WAL_FIXED
     try:
         if _is_ours(connection):
-            connection.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
+            _set_journal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
     except sqlite_module().Error:
         connection.close()
         raise
+
+
+def _set_journal(connection: Any) -> None:
+    """Set the journal for all who use the file; SQLite does not wait for others who set it just now."""
+    wanted = "wal" if sqlite_module().sqlite_version_info >= WAL_FIXED else "delete"
+    patience = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone() != (wanted,):
+        try:
+            connection.execute(f"PRAGMA journal_mode={wanted}")
+            return
+        except sqlite_module().OperationalError:
+            if time.monotonic() > patience:
+                raise
+            threading.Event().wait(0.01)
 
 
 def _is_ours(connection: Any) -> bool:

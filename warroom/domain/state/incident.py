@@ -90,7 +90,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Incident(msgspec.Struct):
-    """What the log says of the incident now."""
+    """What the log says of the incident now; `changed_by` are the entries that changed it."""
 
     reference: str = ""
     slug: str = ""
@@ -113,6 +113,7 @@ class Incident(msgspec.Struct):
     mission_epoch: Instant = ""
     phase: str = "recognize"
     phases: list[Step] = msgspec.field(default_factory=list)
+    changed_by: list[int] = msgspec.field(default_factory=list)
     closed_at: Instant = ""
     summary: str = ""
     override: str = ""
@@ -131,6 +132,7 @@ def apply(incident: Incident, entry: Entry, body: object) -> tuple[FieldChange, 
             incident.declared_at = body.declared_at or entry.occurred_at
             incident.phases.append(Step("recognize", incident.declared_at, entry.seq))
         case Changed():
+            incident.changed_by.append(entry.seq)
             return revise(incident, body)
         case PhaseEntered() if body.phase in PHASES:
             return _enter(incident, body.phase, entry)

@@ -86,7 +86,8 @@ class Row(msgspec.Struct):
 class Timeline(msgspec.Struct):
     """All rows in the order of the log, the first row of each stream, and decisions in order.
 
-    `numbers` are the decisions' own: 4 for the one that people call D4.
+    `numbers` are the decisions' own: 4 for the one that people call D4. `pointing` names, for each
+    stream, the streams whose first row links to it.
     """
 
     rows: list[Row] = msgspec.field(default_factory=list)
@@ -94,6 +95,7 @@ class Timeline(msgspec.Struct):
     first: dict[str, Row] = msgspec.field(default_factory=dict)
     decisions: list[str] = msgspec.field(default_factory=list)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
+    pointing: dict[str, list[str]] = msgspec.field(default_factory=dict)
     superseded: dict[str, str] = msgspec.field(default_factory=dict)
 
     def replaced(self, stream: str) -> str:
@@ -142,7 +144,8 @@ def add(
     )
     timeline.rows.append(row)
     timeline.by_seq[row.seq] = row
-    timeline.first.setdefault(row.stream, row)
+    if timeline.first.setdefault(row.stream, row) is row:
+        _point(timeline, row.stream, (), row.links)
     if logged and row.type == "decision":
         timeline.decide(row.stream)
         if body.supersedes:
@@ -160,10 +163,21 @@ def amend(timeline: Timeline, entry: Entry, body: object) -> Row | None:
             _correct(timeline, row, entry, body)
         case Marked():
             given = {"key": body.set_key, "tags": body.set_tags, "links": body.set_links}
+            before = row.links
             row.marks += (_note(entry, "", _set(row, given)),)
+            _point(timeline, row.stream, before, row.links)
         case Withdrawn():
             row.withdrawn = body.reason
     return row
+
+
+def _point(timeline: Timeline, stream: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    for link in before:
+        if link not in after:
+            timeline.pointing[link].remove(stream)
+    for link in after:
+        if link not in before:
+            timeline.pointing.setdefault(link, []).append(stream)
 
 
 def _correct(timeline: Timeline, row: Row, entry: Entry, body: Corrected) -> None:
