@@ -89,7 +89,6 @@ def _forms(store: Database, room: str, target: Path, language: str) -> None:
     desk = Desk(bridge, Drafts(target, "shots"), "Ana")
     for name, form in forms(bridge.ready):
         dialog = FormDialog(form, bridge, Drafts(target, name))
-        dialog.adjustSize()
         save_picture(dialog, target / f"{name}-{language}.png", dialog.size(), 1.0)
         dialog.deleteLater()
     desk.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,9 @@ from warroom.services.drafts import Drafts
 from warroom.services.saying import say
 
 Values = dict[str, Any]
+WIDTH = 660
+TALLEST = 620
+"""Pixels of a form's width, and of its fields' height before they scroll."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -40,6 +43,15 @@ class Form(msgspec.Struct, frozen=True):
     place: str
     text: str = ""
     accept: str = ""
+
+
+class _Scroll(QScrollArea):
+    """Scrolls the fields where they are too many, and asks for as much height as they would like."""
+
+    def sizeHint(self) -> QSize:
+        inner = self.widget()
+        height = inner.sizeHint().height() + 8 if inner is not None else 0
+        return QSize(super().sizeHint().width(), min(TALLEST, height))
 
 
 class FormDialog(QDialog):
@@ -54,10 +66,11 @@ class FormDialog(QDialog):
         self._errors: dict[str, QLabel] = {}
         self.setWindowTitle(form.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(480)
         self.controls = {field.name: Control(field, self._keep) for field in form.fields}
         self._build()
         self._restore()
+        self.fit()
         next(iter(self.controls.values())).widget.setFocus()
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
@@ -74,6 +87,13 @@ class FormDialog(QDialog):
         self._problem.hide()
         outer.addWidget(self._problem)
         outer.addLayout(self._buttons())
+
+    def fit(self) -> None:
+        """Take the height that the words need at this width, as far as the screen goes."""
+        layout = self.layout()
+        assert layout is not None
+        wanted = layout.totalHeightForWidth(WIDTH)
+        self.resize(WIDTH, min(wanted, int(self.screen().availableSize().height() * 0.94)))
 
     def _fields_area(self) -> QScrollArea:
         inner = QWidget()
@@ -94,12 +114,12 @@ class FormDialog(QDialog):
             grid.addWidget(wrong, 2 * number + 1, 1)
             self._errors[name] = wrong
         grid.setRowStretch(2 * len(self.controls), 1)
-        area = QScrollArea()
+        area = _Scroll()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(min(560, inner.sizeHint().height() + 8))
+        area.setMinimumHeight(min(160, inner.sizeHint().height() + 8))
         return area
 
     def _buttons(self) -> QHBoxLayout:

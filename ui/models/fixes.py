@@ -8,14 +8,16 @@ from ui.models.lines import Cell, Column, Line
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import risk_band
-from warroom.domain.state.fixes import UNDER_WAY, Fix
+from warroom.domain.state.fixes import Fix
 from warroom.i18n import _
 from warroom.services.inspecting import expected
 from warroom.services.vocabulary import word
 from warroom.services.wording import reason_words, refs
 
+UNDER_WAY: Final = ("ordered", "acknowledged", "done")
+"""The states of a fix that was ordered and whose effect is not known yet."""
 _GROUPS: Final = (
-    ("ordered", "acknowledged", "done"),
+    UNDER_WAY,
     ("ready", "polled"),
     ("idea", "analysed"),
     ("effect_seen", "no_effect", "worse"),
@@ -75,7 +77,7 @@ def _line(room: Room, fix: Fix) -> Line:
             Cell(fix.reversibility or "–", tone="caution" if fix.reversibility == "R2" else "muted"),
             Cell(age_text(seconds_between(last.at, room.now)), tone="muted"),
         ),
-        mark="caution" if fix.state in UNDER_WAY and fix.state != "ready" else "",
+        mark="caution" if fix.state in UNDER_WAY else "",
     )
 
 

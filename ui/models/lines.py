@@ -57,23 +57,20 @@ class LineModel(QAbstractTableModel):
 
     def set_lines(self, lines: list[Line]) -> None:
         """Show these lines; lines that stay are kept selected and only what differs is drawn anew."""
-        old, new = [line.key for line in self._lines], [line.key for line in lines]
-        if old == new:
-            changed = [place for place, line in enumerate(lines) if line != self._lines[place]]
+        stay = len(self._lines)
+        if [line.key for line in lines[:stay]] != [line.key for line in self._lines]:
+            self.beginResetModel()
             self._lines = lines
-            if changed:
-                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
+            self.endResetModel()
             return
-        if new[: len(old)] == old:
-            self.beginInsertRows(_NOWHERE, len(old), len(new) - 1)
+        changed = [place for place, line in enumerate(self._lines) if line != lines[place]]
+        self._lines = lines[:stay]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
+        if len(lines) > stay:
+            self.beginInsertRows(_NOWHERE, stay, len(lines) - 1)
             self._lines = lines
             self.endInsertRows()
-            if old:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(old) - 1, 0))
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)

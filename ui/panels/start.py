@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models import rooms
@@ -90,6 +91,13 @@ class StartPage(QWidget):
         self.list.show_lines(rooms.lines(heads), "")
         self.list.setVisible(bool(heads))
         self._empty.setVisible(not heads)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.title.hasFocus() and self.list.isVisible():
+            self.list.setFocus()
+            self.list.choose_first()
+            return
+        super().keyPressEvent(event)
 
     def complain(self, text: str) -> None:
         """Say what went wrong under the title."""
