@@ -111,7 +111,10 @@ class Bridge(QObject):
     def _take_outcome(self, outcome: Outcome) -> None:
         if isinstance(outcome.error, Conflict) and outcome.job.tries < TRIES:
             self._retry.append(outcome.job)
-            self._follower.ring()
+            if self.ready.versions.get(outcome.error.stream, 0) >= outcome.error.version:
+                self._decide_again()
+            else:
+                self._follower.ring()
             return
         self.sending -= 1
         if outcome.error is not None:

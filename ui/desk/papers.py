@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from ui.errands import Errands
 from warroom.config import folders
 from warroom.domain.state.records import KeptFile
-from warroom.errors import N_, Rejected, WarRoomError
+from warroom.errors import N_, Rejected
 from warroom.i18n import _, language
 from warroom.services.saying import say
 
@@ -23,23 +24,19 @@ SUFFIX = ".pdf"
 
 
 class Papers(QObject):
-    """Typesets in a thread of its own and tells the desk when the paper is there."""
+    """Typesets beside the window and tells the desk when the paper is there."""
 
     opened = Signal(str)
-    _done = Signal(object)
-    _failed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._thread: threading.Thread | None = None
-        self._done.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._errands = Errands(self)
 
     def save_as(self) -> None:
         """Ask where the record goes, and write it there."""
         room = self._desk.room
-        name = str(Path.home() / f"{room.incident.reference}.pdf")
+        name = str(Path.home() / f"{room.incident.reference}{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(
             self._desk, _("Save the record as PDF"), name, f"PDF (*{SUFFIX})"
         )
@@ -48,12 +45,10 @@ class Papers(QObject):
 
     def save_to(self, path: Path) -> None:
         """Write the record of the room as it stands into a file."""
-        self._desk.say(_("Writing the record…"))
         self._start(lambda: self._write(path))
 
     def keep(self) -> None:
         """Write the record of a closed room, keep it in the room, and open it."""
-        self._desk.say(_("Writing the record…"))
         self._start(self._keep)
 
     def open_kept(self) -> None:
@@ -69,24 +64,14 @@ class Papers(QObject):
 
     def wait(self) -> None:
         """Wait until the paper in work is done."""
-        if self._thread is not None:
-            self._thread.join()
+        self._errands.wait()
 
-    def _start(self, work: object) -> None:
-        if self._thread is not None and self._thread.is_alive():
+    def _start(self, work: Callable[[], Path]) -> None:
+        if self._errands.busy:
             self._desk.say(_("The record is being written already."))
             return
-        self._thread = threading.Thread(target=self._run, args=(work,), name="papers")
-        self._thread.start()
-
-    def _run(self, work: object) -> None:
-        try:
-            assert callable(work)
-            self._done.emit(work())
-        except WarRoomError as wrong:
-            self._failed.emit(wrong)
-        except Exception as bug:  # noqa: BLE001 - told at the desk, which must go on
-            self._failed.emit(bug)
+        self._desk.say(_("Writing the record…"))
+        self._errands.run(work, self._show, self._tell)
 
     def _write(self, path: Path) -> Path:
         from warroom.reports.keeping import write_now
@@ -108,12 +93,10 @@ class Papers(QObject):
         bridge = self._desk.bridge
         return copy_out(bridge.store, bridge.incident, kept, folders().cache / "records")
 
-    @Slot(object)
     def _show(self, path: Path) -> None:
         self._desk.say(_("The record is at {path}").format(path=path))
         self.opened.emit(str(path))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    @Slot(object)
     def _tell(self, wrong: BaseException) -> None:
         self._desk.complain(say(wrong))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
 from ui.dialogs.form import FormDialog
+from ui.errands import Errands
 from ui.panels.start import StartPage
 from ui.theme import apply
 from warroom import config, i18n, ids
@@ -16,7 +20,7 @@ from warroom.domain.state.incident import Declared
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services import demonstration
-from warroom.services.database import Database
+from warroom.services.database import Database, Head
 from warroom.services.drafts import Drafts
 from warroom.services.saying import say
 from warroom.services.session import declare
@@ -39,6 +43,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.start: StartPage | None = None
         self._drafts = Drafts(config.folders().data / "drafts", START)
+        self.errands = Errands(self)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, 600)
         self.resize(self.screen().availableSize() * 0.94)
@@ -63,44 +68,60 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def _list_rooms(self) -> None:
-        assert self.start is not None
-        try:
-            self.start.show_rooms(self.store.heads())
-        except WarRoomError as wrong:
-            self.start.show_rooms([])
-            self.start.complain(say(wrong))
+        page = self.start
+        assert page is not None
+
+        def failed(wrong: BaseException) -> None:
+            if self.start is page:
+                page.show_rooms([])
+                page.complain(say(wrong))
+
+        def done(heads: list[Head]) -> None:
+            if self.start is page:
+                page.show_rooms(heads)
+
+        self.errands.run(self.store.heads, done, failed)
 
     @Slot(str)
     def _keep_title(self, text: str) -> None:
         try:
             self._drafts.put("title", text)
         except WarRoomError as wrong:
-            assert self.start is not None
-            self.start.complain(say(wrong))
+            if self.start is not None:
+                self.start.complain(say(wrong))
 
     @Slot(str, str)
     def declare(self, title: str, person: str) -> None:
         """Declare an incident and open its room; what is refused is said on the start page."""
         self._know_person(person)
-        try:
-            incident = declare(self.store, Declared(title=title), self.actor, DEFAULT)
-        except WarRoomError as wrong:
-            if self.start is not None:
-                self.start.complain(say(wrong))
-            return
-        self._keep_title("")
-        self.open_room(incident)
+
+        def declared(incident: str) -> None:
+            self._keep_title("")
+            self.open_room(incident)
+
+        work = partial(declare, self.store, Declared(title=title), self.actor, DEFAULT)
+        self._from_start(work, declared)
 
     @Slot()
     def open_demo(self) -> None:
         """Open the demonstration as it stood, running on."""
         if self.start is not None:
             self._know_person(self.start.person.text())
-        try:
-            self.open_room(demonstration.resume(self.store, "apollo13", self.actor))
-        except WarRoomError as wrong:
-            if self.start is not None:
-                self.start.complain(say(wrong))
+        self._from_start(partial(demonstration.resume, self.store, "apollo13", self.actor), self.open_room)
+
+    def _from_start(self, work: Callable[[], str], done: Callable[[str], None]) -> None:
+        """Run an errand of the start page that ends in a room; the page waits for it."""
+        page = self.start
+        if page is None or not page.isEnabled():
+            return
+        page.setEnabled(False)
+
+        def failed(wrong: BaseException) -> None:
+            page.setEnabled(True)
+            page.complain(say(wrong))
+            page.setFocus()
+
+        self.errands.run(work, done, failed)
 
     @Slot(str)
     def open_room(self, incident: str) -> None:
@@ -194,6 +215,7 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.errands.wait()
         self._drop_room()
         self._remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
