@@ -66,7 +66,7 @@ class MissionStrip(QWidget):
         if self.width() >= WIDE:
             right = self._draw_block(painter, right, _("Scope"), scope, "body")
         right = self._draw_block(painter, right, _("Mission time"), mission, "clock")
-        caption = _("Hurt for") if self._room.incident.phase == "closed" else _("Since first hurt")
+        caption = _zero_words(self._room)
         right = self._draw_block(painter, right, caption, elapsed, "clock")
         left = 18 + self._draw_severity(painter, severity) + 18
         phase_width = metrics("caption").horizontalAdvance(phase.upper()) * 1.02 + 4
@@ -101,3 +101,13 @@ class MissionStrip(QWidget):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.clicked.emit()
+
+
+def _zero_words(room: Room) -> str:
+    """Say from what the T+ clock counts: the first hurt where it is known."""
+    incident = room.incident
+    if incident.phase == "closed":
+        return _("Hurt for")
+    if incident.first_hurt_at:
+        return _("Since first hurt")
+    return _("Since detected") if incident.detected_at else _("Since declared")
