@@ -39,7 +39,7 @@ def note(text: str = "Terminals say 'try again'", stream: str = "", version: int
     return draft("entry.logged", Logged(text=text), stream, version, **fields)
 
 
-def declared(reference: str, slug: str, **facts: Any) -> Draft:
+def declared(reference: str, slug: str, /, **facts: Any) -> Draft:
     """Write the first entry of a room; `facts` are further fields of `Declared`."""
     plain = {"reference": reference, "slug": slug, "title": "Card payments fail", **facts}
     return draft("incident.declared", msgspec.convert(plain, Declared), "incident")

@@ -104,4 +104,7 @@ def read_time(text: str, zero: Instant = "", epoch: Instant = "") -> Instant:
         size = int(found[3]) * 3600 + int(found[4]) * 60 + int(found[5] or 0)
         return later(base, -size if found[2] == "-" else size)
     when = datetime.fromisoformat(text)
-    return instant(when if when.tzinfo else when.astimezone())
+    try:
+        return instant(when if when.tzinfo else when.astimezone())
+    except OverflowError as beyond:
+        raise ValueError(text) from beyond

@@ -14,7 +14,7 @@ from warroom.errors import N_, Conflict, Rejected
 from warroom.store import append_postgres, tables
 from warroom.store.engine import place_of, writing
 from warroom.store.heads import Head, listing, read_head
-from warroom.store.read import ENTRY_COLUMNS, read_by_ids
+from warroom.store.read import ENTRY_COLUMNS, pages, read_by_ids
 from warroom.store.trouble import explained
 
 
@@ -54,19 +54,24 @@ def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]
 
 
 def _check_versions(connection: Connection, incident: str, drafts: Sequence[Draft]) -> None:
-    newest: dict[str, int] = {}
+    newest = _versions(connection, incident, {draft.stream for draft in drafts})
     for draft in drafts:
-        if draft.stream not in newest:
-            newest[draft.stream] = _version(connection, incident, draft.stream)
-        if draft.version != newest[draft.stream] + 1:
-            raise Conflict(draft.stream, newest[draft.stream])
+        there = newest.get(draft.stream, 0)
+        if draft.version != there + 1:
+            raise Conflict(draft.stream, there)
         newest[draft.stream] = draft.version
 
 
-def _version(connection: Connection, incident: str, stream: str) -> int:
+def _versions(connection: Connection, incident: str, streams: set[str]) -> dict[str, int]:
+    """Say at which version each stream is; a stream that is not there yet is left out."""
     entry = tables.entry.c
-    wanted = select(func.max(entry.version)).where(entry.incident == incident, entry.stream == stream)
-    return int(connection.execute(wanted).scalar() or 0)
+    newest: dict[str, int] = {}
+    for page in pages(list(streams)):
+        wanted = select(entry.stream, func.max(entry.version)).where(
+            entry.incident == incident, entry.stream.in_(page)
+        )
+        newest.update(tuple(row) for row in connection.execute(wanted.group_by(entry.stream)))
+    return newest
 
 
 def _seal_all(head: Head, drafts: Sequence[Draft]) -> list[Entry]:

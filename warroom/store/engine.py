@@ -104,11 +104,12 @@ def _set_journal(connection: Any) -> None:
     while connection.execute("PRAGMA journal_mode").fetchone() != (wanted,):
         try:
             connection.execute(f"PRAGMA journal_mode={wanted}")
-            return
-        except sqlite_module().OperationalError:
-            if time.monotonic() > patience:
+        except sqlite_module().OperationalError as wrong:
+            if "locked" not in str(wrong) or time.monotonic() > patience:
                 raise
             threading.Event().wait(0.01)
+        else:
+            return  # also where the folder cannot do it and SQLite keeps to the other journal
 
 
 def _is_ours(connection: Any) -> bool:

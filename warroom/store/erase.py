@@ -29,7 +29,8 @@ def erase(
 ) -> Entry:
     """Delete the bodies of these entries in one transaction with the entry that says so, and return it.
 
-    `text` is what may be said in their place. Raises `Rejected` where there is no such body, for an
+    `text` is what may be said in their place. A file holds nothing of them afterwards, a server's
+    tables until they are vacuumed, backups made before as long as they are kept. Raises `Rejected` where there is no such body, for an
     entry that itself tells of an erasure, and for who may not delete.
     """
     wanted = tuple(sorted(set(seqs)))

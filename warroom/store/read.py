@@ -43,7 +43,7 @@ def read_within(
 def read_by_ids(connection: Connection, incident: str, ids: Sequence[str]) -> list[Entry]:
     """Read the entries of a log that have these ids, in the order of the log."""
     seqs: set[int] = set()
-    for page in _pages(ids):
+    for page in pages(ids):
         wanted = select(entry.c.seq).where(entry.c.incident == incident, entry.c.id.in_(page))
         seqs.update(connection.execute(wanted).scalars())
     return read_by_seqs(connection, incident, sorted(seqs))
@@ -57,10 +57,10 @@ def read_by_seqs(connection: Connection, incident: str, seqs: Sequence[int]) -> 
     return found
 
 
-def _pages(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def pages(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """Cut a list into parts that any database takes as the values of one statement."""
-    for start in range(0, len(ids), PAGE):
-        yield ids[start : start + PAGE]
+    for start in range(0, len(values), PAGE):
+        yield values[start : start + PAGE]
 
 
 def _runs(seqs: Sequence[int]) -> Iterator[range]:

@@ -1,0 +1,197 @@
+"""Tables are made once, migrated after a backup, and never touched when they are somebody else's."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.logs import note, open_room
+from warroom.errors import Corrupt, Rejected, Unavailable
+from warroom.store import schema
+from warroom.store.engine import open_engine, sqlite_module, writing
+from warroom.store.store import Store
+
+NEXT = '''
+"""A migration as the next version may bring it."""
+from alembic import op
+import sqlalchemy as sa
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    with op.batch_alter_table("incident") as incident:
+        incident.add_column(sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
+'''
+BROKEN = NEXT + "    raise RuntimeError('half way')\n"
+
+
+def execute(file: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite_module().connect(str(file))) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def later_version(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the program become its next version, which brings a migration."""
+    migrations = folder / "migrations 100%"
+    shutil.copytree(schema.MIGRATIONS, migrations)
+    (migrations / "versions" / "v0002_next.py").write_text(script)
+    monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+    monkeypatch.setattr(schema, "CURRENT", "0002")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir() if file.is_file())
+
+
+def test_the_newest_migration_is_the_current_version() -> None:
+    scripts = sorted((schema.MIGRATIONS / "versions").glob("v*.py"))
+    assert scripts[-1].name.startswith(f"v{schema.CURRENT}_")
+
+
+def test_fresh_tables_have_the_current_version(store: Store) -> None:
+    with store.engine.connect() as connection:
+        assert schema.revision(connection) == schema.CURRENT
+
+
+def test_what_is_ready_stays_as_it_is(store: Store) -> None:
+    room = open_room(store, note())[0].incident
+    assert schema.prepare(store.engine) is None
+    schema.migrate(store.engine)
+    assert store.verify(room) is None
+
+
+def test_many_who_open_a_new_file_at_once_make_it_once(lite_url: str) -> None:
+    start = threading.Barrier(4)
+
+    def declare(_number: int) -> str:
+        start.wait()
+        with contextlib.closing(Store(lite_url)) as store:
+            return open_room(store)[0].incident
+
+    with ThreadPoolExecutor(4) as openers:
+        rooms = set(openers.map(declare, range(4)))
+    with contextlib.closing(Store(lite_url)) as store:
+        assert {head.id for head in store.heads()} == rooms
+
+
+# Older tables.
+
+
+def test_older_tables_are_backed_up_and_migrated(
+    lite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(Store(lite_url)) as store:
+        entries = open_room(store, note())
+    later_version(NEXT, tmp_path, monkeypatch)
+    with contextlib.closing(Store(lite_url)) as store:
+        assert store.saved is not None
+        assert store.saved.name.startswith("rooms.db.before-0002-from-0001-20")
+        assert store.read(entries[0].incident) == entries
+        assert store.verify(entries[0].incident) is None
+        with store.engine.connect() as connection:
+            assert schema.revision(connection) == "0002"
+            assert connection.execute(text("SELECT mood FROM incident")).scalar() == "calm"
+    saved = store.saved
+    assert files(tmp_path) == ["rooms.db", saved.name]
+    monkeypatch.undo()
+    with contextlib.closing(Store(f"sqlite:///{saved}")) as old:
+        assert old.read(entries[0].incident) == entries
+
+
+def test_a_migration_that_fails_changes_nothing(
+    lite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(Store(lite_url)) as store:
+        entries = open_room(store)
+    later_version(BROKEN, tmp_path, monkeypatch)
+    with pytest.raises(RuntimeError, match="half way"):
+        Store(lite_url)
+    monkeypatch.undo()
+    with contextlib.closing(Store(lite_url)) as store:
+        assert store.read(entries[0].incident) == entries
+        with store.engine.connect() as connection:
+            assert schema.revision(connection) == "0001"
+
+
+def test_without_a_backup_nothing_is_migrated(
+    lite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(Store(lite_url)) as store:
+        open_room(store)
+    later_version(NEXT, tmp_path, monkeypatch)
+    monkeypatch.setattr(schema, "real_now", lambda: "2026-03-02T14:00:00.000000Z")
+    (tmp_path / "rooms.db.before-0002-from-0001-2026-03-02T140000").write_text("in the way")
+    with pytest.raises(Rejected, match="is there already"):
+        Store(lite_url)
+    with open_engine(lite_url).connect() as connection:
+        assert schema.revision(connection) == "0001"
+        connection.engine.dispose()
+
+
+# Tables of others.
+
+
+def test_a_newer_version_is_left_alone(lite_url: str, tmp_path: Path) -> None:
+    Store(lite_url).close()
+    execute(tmp_path / "rooms.db", "UPDATE alembic_version SET version_num = '0099'")
+    before = (tmp_path / "rooms.db").read_bytes()
+    with pytest.raises(Unavailable, match=r"rooms\.db was made by a newer version"):
+        Store(lite_url)
+    assert (tmp_path / "rooms.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE recipes (name TEXT)"],
+        ["CREATE TABLE recipes (name TEXT)", "CREATE TABLE alembic_version (version_num TEXT)"],
+        ["CREATE TABLE alembic_version (version_num TEXT)", "INSERT INTO alembic_version VALUES ('0001')"],
+        ["CREATE TABLE incident (id TEXT)", "CREATE TABLE entry (id TEXT)"],
+    ],
+)
+def test_a_database_of_another_program_is_left_alone(
+    lite_url: str, tmp_path: Path, statements: list[str]
+) -> None:
+    execute(tmp_path / "rooms.db", *statements)
+    before = (tmp_path / "rooms.db").read_bytes()
+    with pytest.raises(Corrupt, match="another program"):
+        Store(lite_url)
+    if "alembic_version" not in "".join(statements):
+        assert (tmp_path / "rooms.db").read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_database(lite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "rooms.db").touch()
+    with contextlib.closing(Store(lite_url)) as store:
+        assert open_room(store)
+
+
+# Servers.
+
+
+def test_a_desk_does_not_prepare_a_server(fresh_postgres: str) -> None:
+    with pytest.raises(Unavailable, match="Ask its administrator"):
+        Store(fresh_postgres)
+
+
+def test_a_server_of_another_program_is_left_alone(fresh_postgres: str) -> None:
+    engine = open_engine(fresh_postgres)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE recipes (name text)"))
+    with pytest.raises(Corrupt, match="another program"):
+        schema.migrate(engine)
+    engine.dispose()
+
+
+def test_a_server_of_a_newer_version_is_left_alone(server: Store) -> None:
+    with writing(server.engine).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    with pytest.raises(Unavailable, match="newer version"):
+        Store(server.url)
