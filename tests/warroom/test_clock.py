@@ -193,4 +193,4 @@ def test_elapsed_time_is_read_as_it_is_written(seconds: int) -> None:
 @pytest.mark.parametrize("text", ["9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00+05:00"])
 def test_a_time_beyond_the_calendar_is_no_time(text: str) -> None:
     with pytest.raises(ValueError, match="T"):
-        read_time(text)
+        clock.read_time(text)
