@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import deque
 from typing import Final
@@ -106,6 +107,8 @@ class Bridge(QObject):
         """Stop the threads of this room; what was handed to the writer is written first."""
         self._writer.stop()
         self._follower.stop()
+        # A desk and its room refer to each other, and a long room is worth letting go of at once.
+        QTimer.singleShot(0, gc.collect)
 
     @Slot(object)
     def _take_outcome(self, outcome: Outcome) -> None:

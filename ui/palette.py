@@ -23,7 +23,8 @@ class Palette(QDialog):
 
     def __init__(self, actions: Sequence[Action], recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._actions = sorted(actions, key=lambda action: action.id not in recent)
+        places = {name: place for place, name in enumerate(recent)}
+        self._actions = sorted(actions, key=lambda action: places.get(action.id, len(places)))
         self.setWindowTitle(_("All commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 480)

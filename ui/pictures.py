@@ -36,8 +36,8 @@ class Look(msgspec.Struct, frozen=True):
 def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", language: str = "") -> None:
     """Write a picture of a page of the desk of a room (reference, slug or id).
 
-    Raises `Rejected` for an unknown room or page, `Unavailable` when the room cannot be opened or the
-    picture not be written.
+    Raises `Rejected` for an unknown room or page, `Corrupt` or `Unavailable` when the room cannot be
+    opened, `Unavailable` when the picture cannot be written.
     """
     if "QT_QPA_PLATFORM" not in os.environ and QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -60,16 +60,18 @@ def _draw(bridge: Bridge, path: Path, look: Look) -> None:
     if look.as_of or look.known_at:
         bridge.room = load(bridge.store, bridge.incident, look.as_of, look.known_at)
     desk = Desk(bridge, Drafts(config.folders().cache / "pictures", bridge.incident), "")
-    if look.page != "timeline" and look.page not in desk.pages.lists:
-        raise Rejected(N_("There is no page {name}."), name=look.page)
-    desk.go(look.page)
-    select_newest(desk, look.page)
-    save_picture(desk, path, QSize(look.width, look.height), look.scale)
-    desk.deleteLater()
+    try:
+        if look.page != "timeline" and look.page not in desk.pages.lists:
+            raise Rejected(N_("There is no page {name}."), name=look.page)
+        desk.go(look.page)
+        select_newest(desk, look.page)
+        save_picture(desk, path, QSize(look.width, look.height), look.scale)
+    finally:
+        desk.deleteLater()
 
 
 def wait_loaded(bridge: Bridge) -> None:
-    """Wait until a room is folded and verified; raises `Unavailable` when it cannot be opened."""
+    """Wait until a room is folded and verified; raises why it cannot be opened."""
     loop = QEventLoop()
 
     def look() -> None:
@@ -114,6 +116,10 @@ def save_picture(widget: QWidget, path: Path, size: QSize, scale: float) -> None
     painter = QPainter(image)
     widget.render(painter, QPoint(0, 0))
     painter.end()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(path)):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        detail = wrong.strerror or wrong
+        raise Unavailable(N_("{place} cannot be written: {detail}"), place=path, detail=detail) from wrong
+    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
         raise Unavailable(N_("{place} cannot be written: {detail}"), place=path, detail="PNG")

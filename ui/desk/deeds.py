@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
+from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.hypotheses import SetStatus
 from warroom.domain.rules.stations import AcceptStation
 from warroom.domain.rules.timeline import Mark
@@ -36,12 +37,20 @@ def go(page: str) -> Callable[[Desk], None]:
 
 def new_entry(desk: Desk) -> None:
     """Ask for an entry, with the words of the entry line so far."""
-    desk.ask(timeline.new_entry(desk.room, text=desk.line_text()))
+    _take_over(desk, "note")
 
 
 def new_decision(desk: Desk) -> None:
     """Ask for a decision."""
-    desk.ask(timeline.new_entry(desk.room, "decision", desk.line_text()))
+    _take_over(desk, "decision")
+
+
+def _take_over(desk: Desk, kind: str) -> None:
+    """Ask with the words of the entry line, which is empty as soon as they are logged."""
+    text = desk.line_text()
+    dialog = desk.ask(timeline.new_entry(desk.room, kind, text))
+    if text:
+        dialog.accepted.connect(desk.line.forget)
 
 
 def new_hypothesis(desk: Desk) -> None:
@@ -78,7 +87,7 @@ def change(desk: Desk) -> None:
     """Ask for the change that fits what is selected."""
     stream, room = desk.selected, desk.room
     if stream.startswith(POINT):
-        desk.do_by_id(DEEDS.get(stream.removeprefix(POINT), "page.hypotheses"))
+        _work_on(desk, stream.removeprefix(POINT))
     elif stream == "incident":
         desk.ask(incident.change_incident(room))
     elif stream in room.hypotheses:
@@ -91,6 +100,17 @@ def change(desk: Desk) -> None:
         desk.ask(closeout.update_change(room, stream))
     else:
         desk.ask(timeline.correction(room, _row(desk)))
+
+
+def _work_on(desk: Desk, point: str) -> None:
+    """Do what a point of the close-out list asks for; vague changes are asked for one by one."""
+    changes = desk.room.closeout.changes
+    for each in checklist(desk.room):
+        vague = [stream for stream in each.open_streams if stream in changes]
+        if each.id == point and vague:
+            desk.ask(closeout.update_change(desk.room, vague[0]))
+            return
+    desk.do_by_id(DEEDS.get(point, "closeout.change"))
 
 
 def toggle_key(desk: Desk) -> None:

@@ -200,13 +200,15 @@ class Desk(QWidget):
             self.pages.go("hypotheses")
         elif stream in self.room.fixes:
             self.pages.go("fixes")
+        elif stream in self.room.closeout.changes:
+            self.pages.go("closeout")
         else:
             self.pages.go("timeline")
             row = self.room.timeline.first.get(stream)
             if row is not None:
                 self.pages.timeline.reveal(row)
         self.choose(stream)
-        self.pages.refresh()
+        self.pages.reveal(stream)
         self._show_left()
 
     @Slot(str)
@@ -217,7 +219,7 @@ class Desk(QWidget):
             self.speak_as(key)
         self.selection.choose(stream)
         self.go("owners")
-        self.pages.refresh()
+        self.pages.reveal(stream)
         self._show_sheet()
 
     def selected_kinds(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,28 +35,31 @@ class Papers(QObject):
 
     def save_as(self) -> None:
         """Ask where the record goes, and write it there."""
-        room = self._desk.room
-        name = str(Path.home() / f"{room.incident.reference}{SUFFIX}")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._desk, _("Save the record as PDF"), name, f"PDF (*{SUFFIX})"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        dialog = QFileDialog(self._desk, _("Save the record as PDF"), str(Path.home()), f"PDF (*{SUFFIX})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(f"{self._desk.room.incident.reference}{SUFFIX}")
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.open()
 
     def save_to(self, path: Path) -> None:
         """Write the record of the room as it stands into a file."""
         self._start(lambda: self._write(path))
 
     def keep(self) -> None:
-        """Write the record of a closed room, keep it in the room, and open it."""
-        self._start(self._keep)
+        """Write the record of a room that was just closed, keep it in the room, and open it.
+
+        It does not wait for a paper in work: no closed room goes without its record.
+        """
+        self._run(self._keep)
 
     def open_kept(self) -> None:
         """Open the newest record kept in the room; raises `Rejected` if there is none."""
         records = list(self._desk.room.records.values())
         if not records:
             if self._desk.room.incident.phase == "closed":
-                self.keep()
+                self._start(self._keep)
                 return
             raise Rejected(N_("The record is kept when the room closes. Ctrl P writes it as it stands now."))
         kept = records[-1]
@@ -70,6 +73,9 @@ class Papers(QObject):
         if self._errands.busy:
             self._desk.say(_("The record is being written already."))
             return
+        self._run(work)
+
+    def _run(self, work: Callable[[], Path]) -> None:
         self._desk.say(_("Writing the record…"))
         self._errands.run(work, self._show, self._tell)
 

@@ -26,19 +26,12 @@ class Selection:
         return room.timeline.by_seq.get(self.seq) or room.timeline.first.get(self.stream)
 
     def kinds(self, room: Room) -> frozenset[str]:
-        """Say what the selection is, as the action table names it."""
+        """Say what the selection is, as the action table names it; what was withdrawn is only a row."""
         found: set[str] = set()
         stream = self.stream
-        if stream in room.hypotheses:
-            found |= {"rateable", *_verdicts(room.hypotheses[stream])}
-        elif stream in room.evidence:
-            found |= {"evidence", "rateable"}
-        elif stream in room.fixes:
-            found.add("fix")
-            if room.fixes[stream].state in APPLIED:
-                found.add("applied fix")
-        elif stream in room.closeout.changes:
-            found.add("change")
+        item = room.item(stream)
+        if item is not None and item.withdrawn is None:
+            found |= _kinds_of(room, stream)
         elif stream.startswith(PREFIX):
             found.add("station")
         if stream == "incident" or stream.startswith(POINT):
@@ -48,9 +41,17 @@ class Selection:
         return frozenset(found)
 
 
+def _kinds_of(room: Room, stream: str) -> set[str]:
+    if stream in room.hypotheses:
+        return {"rateable", *_verdicts(room.hypotheses[stream])}
+    if stream in room.evidence:
+        return {"evidence", "rateable"}
+    if stream in room.fixes:
+        return {"fix", "applied fix"} if room.fixes[stream].state in APPLIED else {"fix"}
+    return {"change"} if stream in room.closeout.changes else set()
+
+
 def _verdicts(hypothesis: Hypothesis) -> set[str]:
-    if hypothesis.withdrawn is not None:
-        return set()
     if hypothesis.status == "open":
         return {"open hypothesis", "live hypothesis"}
     return {"live hypothesis", "judged hypothesis"} if hypothesis.alive else {"judged hypothesis"}

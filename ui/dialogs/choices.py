@@ -45,12 +45,12 @@ def decisions(room: Room) -> Options:
     return tuple(found)
 
 
-def when_field(name: str = "occurred", label: str = "", value: str = "") -> Field:
+def when_field(name: str = "occurred_at", label: str = "", value: str = "") -> Field:
     """Ask for a time; empty means now or not known."""
     return Field(name, label or _("When"), value=value, hint=_("now · 14:05 · T+00:12:00 · 2026-11-21T14:05"))
 
 
-def read_when(room: Room, text: str, field: str = "occurred") -> Instant:
+def read_when(room: Room, text: str, field: str = "occurred_at") -> Instant:
     """Read a time that was typed; empty stays empty. Raises `Rejected` for what is no time."""
     if not text.strip():
         return ""
@@ -75,4 +75,5 @@ def _full(text: str) -> Instant:
 
 def shown(room: Room, at: Instant) -> str:
     """Write an instant so that `read_when` reads it back to the second."""
-    return mission_time(room, at) or full_time(room, at)
+    counted = at >= room.incident.mission_epoch  # before its zero, mission time has no numbers
+    return (counted and mission_time(room, at)) or full_time(room, at)

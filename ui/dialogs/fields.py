@@ -137,22 +137,28 @@ class Control:
     def set_value(self, value: Any) -> None:
         """Put a value into the control; one that does not fit leaves it as it is."""
         widget = self.widget
-        if isinstance(widget, QPlainTextEdit):
-            widget.setPlainText(str(value))
+        if isinstance(widget, QPlainTextEdit) and isinstance(value, str):
+            widget.setPlainText(value)
+        elif isinstance(widget, QLineEdit) and isinstance(value, str):
+            widget.setText(value)
         elif isinstance(widget, QComboBox):
-            widget.setCurrentIndex(max(0, widget.findData(value)))
-        elif isinstance(widget, QSpinBox):
-            widget.setValue(int(value or 0))
-        elif isinstance(widget, QListWidget):
+            _choose(widget, value)
+        elif isinstance(widget, QSpinBox) and isinstance(value, int):
+            widget.setValue(value)
+        elif isinstance(widget, QListWidget) and isinstance(value, list | tuple):
             for place in range(widget.count()):
-                ticked = widget.item(place).data(STREAM_ROLE) in (value or ())
+                ticked = widget.item(place).data(STREAM_ROLE) in value
                 widget.item(place).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        elif isinstance(widget, QLineEdit):
-            widget.setText(str(value))
         elif isinstance(value, dict):
             for stream, code in value.items():
                 if stream in self._boxes:
-                    self._boxes[stream].setCurrentIndex(max(0, self._boxes[stream].findData(code)))
+                    _choose(self._boxes[stream], code)
+
+
+def _choose(box: QComboBox, value: Any) -> None:
+    place = box.findData(value)
+    if place >= 0:
+        box.setCurrentIndex(place)
 
 
 def _combo(options: Options, changed: Callable[[], None]) -> QComboBox:

@@ -102,7 +102,7 @@ def move_fix(room: Room, stream: str) -> Form:
             stream=stream,
             state=values["state"],
             reason=values["reason"],
-            occurred_at=choices.read_when(room, values["occurred"]),
+            occurred_at=choices.read_when(room, values["occurred_at"]),
         )
 
     return Form(

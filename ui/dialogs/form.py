@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -161,8 +162,14 @@ class FormDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        in_text = isinstance(self.focusWidget(), QPlainTextEdit)
-        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or not in_text):
+        at = self.focusWidget()
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.send()
+            return
+        if enter and isinstance(at, QPushButton):
+            at.click()
+            return
+        if enter and not isinstance(at, QPlainTextEdit):
             self.send()
             return
         super().keyPressEvent(event)
@@ -185,8 +192,15 @@ class FormDialog(QDialog):
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:
         if acceptance.command.id == self._sent:
-            self._drafts.put(self._form.place, "")
+            self._forget()
             self.accept()
+
+    def _forget(self) -> None:
+        """Take the draft away; a disk that refuses even this must not keep the form open."""
+        try:
+            self._drafts.put(self._form.place, "")
+        except Unavailable:
+            return
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:

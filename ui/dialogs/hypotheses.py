@@ -20,7 +20,7 @@ def new_hypothesis(room: Room, station: str) -> Form:
         return StateHypothesis(
             statement=values["statement"],
             owner=values["owner"],
-            occurred_at=choices.read_when(room, values["occurred"]),
+            occurred_at=choices.read_when(room, values["occurred_at"]),
         )
 
     return Form(
@@ -99,7 +99,7 @@ def new_evidence(room: Room) -> Form:
             credibility=values["credibility"],
             relevance=values["relevance"],
             source=values["source"],
-            occurred_at=choices.read_when(room, values["occurred"]),
+            occurred_at=choices.read_when(room, values["occurred_at"]),
             ratings={stream: code for stream, code in values.get("ratings", {}).items() if code},
         )
 

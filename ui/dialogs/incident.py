@@ -82,7 +82,7 @@ def enter_phase(room: Room) -> Form:
         return EnterPhase(
             phase=values["phase"],
             reason=values["reason"],
-            occurred_at=choices.read_when(room, values["occurred"]),
+            occurred_at=choices.read_when(room, values["occurred_at"]),
         )
 
     return Form(

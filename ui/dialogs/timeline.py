@@ -32,7 +32,7 @@ def new_entry(room: Room, kind: str = "note", text: str = "") -> Form:
         return Log(
             type=values["type"],
             text=values["text"],
-            occurred_at=choices.read_when(room, values["occurred"]),
+            occurred_at=choices.read_when(room, values["occurred_at"]),
             precision=values["precision"],
             tags=_tags(values["tags"]),
             supersedes=values["supersedes"] if values["type"] == "decision" else "",
@@ -61,12 +61,14 @@ def correction(room: Room, row: Row) -> Form:
     before = choices.shown(room, row.occurred_at)
 
     def make(values: Values) -> Command:
-        same = values["occurred"].strip() == before
+        same = values["new_occurred_at"].strip() == before
         return Correct(
             stream=row.stream,
             text=values["text"] if logged else UNSET,
             type=values["type"] if logged else UNSET,
-            new_occurred_at=UNSET if same else choices.read_when(room, values["occurred"]) or row.occurred_at,
+            new_occurred_at=UNSET
+            if same
+            else choices.read_when(room, values["new_occurred_at"], "new_occurred_at") or row.occurred_at,
             new_precision=values["precision"],
             reason=values["reason"],
         )
@@ -81,7 +83,7 @@ def correction(room: Room, row: Row) -> Form:
         text=_("The original stays in the log and can be read beside the correction."),
         fields=(
             *words,
-            Field("occurred", _("When it happened"), value=before),
+            Field("new_occurred_at", _("When it happened"), value=before),
             Field("precision", _("Precision"), "choice", row.precision, choice("precision")),
             Field("reason", _("Why")),
         ),

@@ -34,6 +34,7 @@ class EntryLine(QWidget):
         self._sent: dict[str, str] = {}
         self._history: list[str] = []
         self._back = 0
+        self._unsent = ""
         self.edit = QLineEdit()
         self._hint = plain_label("", "small", "muted")
         self._problem = wrapped(plain_label("", "small", "alarm"))
@@ -78,6 +79,12 @@ class EntryLine(QWidget):
         """Give what stands in the line."""
         return self.edit.text()
 
+    @Slot()
+    def forget(self) -> None:
+        """Empty the line: its words were logged by other means."""
+        self.edit.setText("")
+        self._typed("")
+
     @Slot(str)
     def type_on(self, text: str) -> None:
         """Take the focus and go on with a key that was pressed elsewhere."""
@@ -119,7 +126,7 @@ class EntryLine(QWidget):
         self._sent[sent] = text
         self._history.append(text)
         self._back = 0
-        self.edit.clear()
+        self.edit.setText("")
 
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:
@@ -169,6 +176,8 @@ class EntryLine(QWidget):
     def _recall(self, step: int) -> None:
         wanted = self._back + step
         if 0 <= wanted <= len(self._history):
+            if not self._back:
+                self._unsent = self.edit.text()
             self._back = wanted
-            self.edit.setText(self._history[-wanted] if wanted else "")
+            self.edit.setText(self._history[-wanted] if wanted else self._unsent)
             self._typed(self.edit.text())

@@ -32,6 +32,8 @@ class Footer(QWidget):
         row.addWidget(self._labels["said"])
         self._labels["time"] = plain_label("", "small", "muted")
         row.addWidget(self._labels["time"])
+        for name in ("live", "who", "said"):
+            self._labels[name].setMinimumWidth(1)  # a long one is cut and does not widen the window
 
     def say(self, text: str) -> None:
         """Say something in passing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import font
@@ -14,19 +14,30 @@ from warroom.i18n import _
 from warroom.services.sheets import Fact, Line, Section, Sheet
 
 MOST_LINES = 14
+TAB = Qt.FocusPolicy.TabFocus
 Offer = tuple[str, str, Callable[[], None]]
 
 
 class _Clickable(QWidget):
-    """A line that opens what it is about."""
+    """A line that opens what it is about, by mouse or by Enter."""
 
-    def __init__(self, open_: Callable[[], None]) -> None:
+    def __init__(self, name: str, open_: Callable[[], None]) -> None:
         super().__init__()
         self._open = open_
+        self.setObjectName("link")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open()
+            return
+        super().keyPressEvent(event)
 
 
 class Inspector(QScrollArea):
@@ -52,6 +63,7 @@ class Inspector(QScrollArea):
             self.verticalScrollBar().value() if self._sheet and self._sheet.caption == sheet.caption else 0
         )
         self._sheet, self._offers = sheet, names
+        held = self._held()
         inner = QWidget()
         inner.setObjectName("sheet")
         layout = QVBoxLayout(inner)
@@ -61,6 +73,20 @@ class Inspector(QScrollArea):
         layout.addStretch(1)
         self.setWidget(inner)
         self.verticalScrollBar().setValue(place)
+        if held is not None:
+            self._give_back(inner, held)
+
+    def _held(self) -> str | None:
+        """Name the part of the old sheet that has the keyboard, which goes with it; None if none has."""
+        old, at = self.widget(), self.window().focusWidget()
+        parts = old.findChildren(QWidget) if old else []
+        return next((each.accessibleName() for each in parts if each is at), None)
+
+    def _give_back(self, inner: QWidget, name: str) -> None:
+        """Give the keyboard to the same part of the new sheet, or else to the inspector."""
+        parts = inner.findChildren(QWidget)
+        same = (each for each in parts if each.accessibleName() == name and each.focusPolicy() & TAB)
+        next(same, self).setFocus()
 
     def _fill(self, layout: QVBoxLayout, sheet: Sheet, offers: Sequence[Offer]) -> None:
         if not sheet.title and not sheet.caption:
@@ -115,7 +141,7 @@ class Inspector(QScrollArea):
 
     def _section(self, layout: QVBoxLayout, section: Section) -> None:
         layout.addSpacing(20)
-        layout.addWidget(plain_label(section.caption, "caption", "muted"))
+        layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted")))
         layout.addSpacing(6)
         lead = max((len(line.lead) for line in section.lines), default=0)
         for line in section.lines[:MOST_LINES]:
@@ -125,7 +151,8 @@ class Inspector(QScrollArea):
             layout.addWidget(plain_label(_("{count} more").format(count=left), "small", "muted"))
 
     def _line(self, line: Line, wide: int) -> QWidget:
-        made = _Clickable(lambda: self.opened.emit(line.stream)) if line.stream else QWidget()
+        name = f"{line.lead} {line.text}".strip()
+        made = _Clickable(name, lambda: self.opened.emit(line.stream)) if line.stream else QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(10)

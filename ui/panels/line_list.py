@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.delegates.line import LineDelegate, column_boxes
@@ -37,12 +39,50 @@ class RowView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would also make the first row current, which nobody chose."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        super().focusInEvent(event)
+        selection.clearCurrentIndex()
+        selection.blockSignals(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if plain and event.text() and event.text().isprintable():
             self.typed.emit(event.text())
             return
-        super().keyPressEvent(event)
+        rows = self._from_key(event.key())
+        if rows is None:
+            super().keyPressEvent(event)
+        else:
+            self.select_first(rows)
+
+    def _from_key(self, key: int) -> Iterable[int] | None:
+        """Give the rows to try for a key that Qt's table does not walk by; None for all others."""
+        count = self.model().rowCount()
+        if key == Qt.Key.Key_Home:
+            return range(count)
+        if key == Qt.Key.Key_End:
+            return reversed(range(count))
+        if self.currentIndex().isValid():
+            return None
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            return range(max(0, self.rowAt(0)), count)
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            lowest = self.rowAt(self.viewport().height() - 1)
+            return range(lowest if lowest >= 0 else count - 1, -1, -1)
+        return None
+
+    def select_first(self, rows: Iterable[int]) -> None:
+        """Select the first of these rows that can be selected."""
+        for row in rows:
+            if self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsSelectable:
+                self.selectRow(row)
+                return
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
@@ -101,19 +141,21 @@ class LineList(QWidget):
         selection = self.view.selectionModel()
         selection.blockSignals(True)
         if place < 0:
-            self.view.clearSelection()
+            selection.clear()
         elif self.view.currentIndex().row() != place or not selection.hasSelection():
             self.view.selectRow(place)
         selection.blockSignals(False)
         self.view.viewport().update()
 
+    def reveal(self, stream: str) -> None:
+        """Bring the line of a stream into sight, if it is in the list."""
+        place = self.model.place_of(stream)
+        if place >= 0:
+            self.view.scrollTo(self.model.index(place, 0))
+
     def choose_first(self) -> None:
         """Select the first line, so that arrows have a start."""
-        for place in range(self.model.rowCount()):
-            line = self.model.line(place)
-            if line is not None and not line.heading:
-                self.view.selectRow(place)
-                return
+        self.view.select_first(range(self.model.rowCount()))
 
     def _pick(self, place: int) -> None:
         line = self.model.line(place)

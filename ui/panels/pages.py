@@ -117,6 +117,12 @@ class Pages:
         room = self._desk.room
         self.lists[self.current].show_room(room, self._desk.selected, _count(self.current, room))
 
+    def reveal(self, stream: str) -> None:
+        """Bring a stream into sight on the list in sight, as it is now."""
+        self.refresh()
+        if self.current != "timeline":
+            self.lists[self.current].list.reveal(stream)
+
     def age(self) -> None:
         """Write ages anew from time to time."""
         self._ticks += 1

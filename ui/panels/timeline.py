@@ -31,6 +31,7 @@ class TimelinePage(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(TimelineRowDelegate(self.view))
         self.filter = "all"
+        self._room: Room | None = None
         self._unseen = 0
         self._new = plain_label("", "small", "info")
         self._stack = QStackedWidget()
@@ -72,11 +73,12 @@ class TimelinePage(QWidget):
     def set_filter(self, name: str) -> None:
         """Show only what a chip stands for."""
         self.filter = name
-        room = self.model.room
-        self.show_room(room)
+        if self._room is not None:
+            self.show_room(self._room)
 
     def show_room(self, room: Room) -> None:
         """Show a whole room, at its end."""
+        self._room = room
         self.model.show_room(room, self.filter)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.view.scrollToBottom()
@@ -113,7 +115,7 @@ class TimelinePage(QWidget):
         selection = self.view.selectionModel()
         selection.blockSignals(True)
         if place < 0:
-            self.view.clearSelection()
+            selection.clear()
         else:
             self.view.selectRow(place)
         selection.blockSignals(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from warroom.domain.rules.records import Keep
 from warroom.domain.state.records import Kept, KeptFile
@@ -13,6 +13,7 @@ from warroom.services.database import Database
 from warroom.services.session import Session, load
 
 PDF = "application/pdf"
+PDF_SUFFIX = ".pdf"
 
 
 def write_now(store: Database, incident: str, path: Path) -> Path:
@@ -46,10 +47,16 @@ def keep_record(session: Session, language: str) -> KeptFile:
 
 def copy_out(store: Database, incident: str, kept: KeptFile, folder: Path) -> Path:
     """Copy a kept file into a folder and say where it is."""
-    path = folder / kept.name
+    path = folder / file_name(kept.name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise Unavailable(N_("{place} cannot be written: {detail}"), place=folder, detail=wrong) from wrong
     put_file(path, store.get_file(incident, kept.chunks))
     return path
+
+
+def file_name(name: str) -> str:
+    """Make a name that comes from a log the name of a PDF in a folder: no way out, no program."""
+    last = PureWindowsPath(name).name.lstrip(".").rstrip(". ") or "record"
+    return last if last.lower().endswith(PDF_SUFFIX) else last + PDF_SUFFIX

@@ -16,6 +16,7 @@ class Drafts:
     def __init__(self, folder: Path, room: str) -> None:
         self._path = folder / f"{re.sub(r'[^A-Za-z0-9-]', '_', room)}.json"
         self._texts = self._read()
+        self._unwritten = False
 
     def _read(self) -> dict[str, str]:
         try:
@@ -44,7 +45,7 @@ class Drafts:
 
         Raises `Unavailable` when the disk refuses; the text stays in memory.
         """
-        if self._texts.get(place, "") == text:
+        if self._texts.get(place, "") == text and not self._unwritten:
             return
         if text:
             self._texts[place] = text
@@ -54,6 +55,7 @@ class Drafts:
 
     def _write(self) -> None:
         partial = self._path.with_suffix(".part")
+        self._unwritten = True
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(msgspec.json.encode(self._texts))
@@ -62,6 +64,7 @@ class Drafts:
             raise Unavailable(
                 N_("What you type cannot be kept on disk: {detail}"), detail=wrong.strerror or wrong
             ) from wrong
+        self._unwritten = False
 
     def all(self) -> dict[str, str]:
         """Give every unsent text by its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -80,10 +81,11 @@ class Follower:
             bell.ring()
 
     def stop(self) -> None:
-        """Stop following and wait until the thread ended."""
+        """Stop following and wait until the thread ended; the garbage collector sees the room again."""
         self._stop.set()
         self.ring()
         self._thread.join()
+        gc.unfreeze()
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -132,6 +134,8 @@ class Follower:
             if not entries:
                 self._store.head(self._incident)
             room = fold(self._incident, entries)
+            # What was made stays as long as the room is open: the collector need not walk it again and again.
+            gc.freeze()
         own = [entry for entry in entries[-5000:] if entry.actor == self._actor]
         self._last = room.seq
         self._loaded = True

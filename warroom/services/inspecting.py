@@ -15,6 +15,7 @@ from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
+from warroom.services.inspecting_change import change_sheet
 from warroom.services.inspecting_incident import incident_sheet
 from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.inspecting_points import point_sheet
@@ -41,6 +42,8 @@ def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
         made = _evidence(room, stream)
     elif stream in room.fixes:
         made = _fix(room, stream)
+    elif stream in room.closeout.changes:
+        made = change_sheet(room, stream)
     elif row is not None:
         made = _row(room, row)
     else:
@@ -97,8 +100,7 @@ def _row(room: Room, row: Row) -> Sheet:
         facts.append(Fact(_("Tags"), ", ".join(row.tags)))
     if row.key:
         facts.append(Fact(_("Key moment"), "◆", "info"))
-    if row.withdrawn is not None:
-        facts.append(Fact(_("Withdrawn"), reason_words(row.withdrawn) or _("yes"), "caution"))
+    facts += _withdrawn(row.withdrawn)
     later = room.timeline.replaced(row.stream)
     sections: tuple[Section, ...] = ()
     if later:
@@ -144,6 +146,7 @@ def _hypothesis(room: Room, stream: str) -> Sheet:
         Fact(_("Owner"), found.owner or _("nobody"), "" if found.owner else "caution"),
         Fact(_("Contradicted"), standing),
         Fact(_("Evidence rated"), _("{rated} of {live}").format(rated=given.rated, live=given.live)),
+        *_withdrawn(found.withdrawn),
     )
     parts = _rated(room, found)
     verdicts = tuple(
@@ -157,10 +160,14 @@ def _hypothesis(room: Room, stream: str) -> Sheet:
     )
     if verdicts:
         parts.insert(0, Section(_("What became of it"), verdicts))
-    title = found.statement
-    return Sheet(
-        _("Hypothesis {ref}").format(ref=found.ref), title, facts, tuple(parts), found.status == "ruled_out"
-    )
+    caption = _("Hypothesis {ref}").format(ref=found.ref)
+    struck = found.status == "ruled_out" or found.withdrawn is not None
+    return Sheet(caption, found.statement, facts, tuple(parts), struck)
+
+
+def _withdrawn(reason: str | None) -> tuple[Fact, ...]:
+    """Say that something was taken back, and why; nothing for what stands."""
+    return () if reason is None else (Fact(_("Withdrawn"), reason_words(reason) or _("yes"), "caution"),)
 
 
 def _evidence(room: Room, stream: str) -> Sheet:
@@ -172,8 +179,7 @@ def _evidence(room: Room, stream: str) -> Sheet:
     ]
     if item.source:
         facts.append(Fact(_("Source"), item.source))
-    if item.withdrawn is not None:
-        facts.append(Fact(_("Withdrawn"), reason_words(item.withdrawn), "caution"))
+    facts += _withdrawn(item.withdrawn)
     lines = []
     for hypothesis in room.hypotheses.values():
         rating = item.rating(hypothesis.id, hypothesis.owner)
@@ -226,6 +232,7 @@ def _fix(room: Room, stream: str) -> Sheet:
     ]
     if fix.fate:
         facts.append(Fact(_("Fate"), " · ".join(filter(None, (word("fate", fix.fate), fix.procedure)))))
+    facts += _withdrawn(fix.withdrawn)
     moves = tuple(
         Line(
             shown_time(room, move.at),

@@ -36,13 +36,16 @@ DEEDS: Final = {
     "detected": "incident.change",
     "restored": "incident.phase",
     "cause": "incident.change",
+    "hypotheses": "page.hypotheses",
+    "effects": "page.fixes",
+    "fates": "page.fixes",
     "factors": "closeout.factor",
     "went_well": "closeout.learning",
     "luck": "closeout.learning",
     "changes": "closeout.change",
     "thanks": "closeout.thanks",
 }
-"""The action that does a point, where there is one."""
+"""The action that does a point, or goes to where it is done."""
 
 
 def point_sheet(room: Room, key: str) -> Sheet:

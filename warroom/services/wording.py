@@ -69,7 +69,7 @@ def value_words(room: Room, field: str, value: Any) -> str:
     if field == "tags":
         return ", ".join(value)
     if field in ("answers", "links"):
-        return ", ".join(room.ref(stream) for stream in value)
+        return refs(room, value)
     if isinstance(value, fixes.Risk):
         return f"{value.likelihood} × {value.impact} {value.text}".strip() if value.likelihood else value.text
     if field in room.hypotheses:

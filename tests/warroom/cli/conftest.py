@@ -13,6 +13,7 @@ import pytest
 
 from warroom import i18n
 from warroom.cli.here import Shot
+from warroom.cli.opening import ROOM
 from warroom.cli.start import run
 from warroom.services import demonstration
 from warroom.store.store import Store
@@ -91,6 +92,7 @@ def program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Program]:
     """Give the program with an empty database; the language is English again afterwards."""
+    monkeypatch.delenv(ROOM, raising=False)
     yield Program(tmp_path / "rooms.db", capsys, monkeypatch)
     i18n.use("en")
 

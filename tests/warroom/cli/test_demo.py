@@ -51,6 +51,9 @@ def test_pictures_and_record_instead_of_a_window(program: Program, tmp_path: Pat
     assert (folder / "record.pdf").read_bytes().startswith(b"%PDF")
     assert lines[1:] == [str(folder / "record.pdf"), *(str(folder / f"desk-{page}.png") for page in PAGES)]
     assert len(program.json("list")) == 1
+    again = program.json("demo", "--complete", "--pictures", str(folder))
+    assert again["slug"] == "apollo13-2"
+    assert program.screens.shots[-1].room == again["id"]
 
 
 def test_what_cannot_be_is_refused(program: Program, tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.warroom.cli.conftest import Program
 from warroom.domain.rules.records import Keep
+from warroom.domain.rules.timeline import Log
+from warroom.domain.state.incident import Declared
 from warroom.domain.state.records import Kept
-from warroom.services.session import Session
+from warroom.services import station_sets
+from warroom.services.session import Session, declare
 from warroom.store.store import Store
 
 COLUMNS = {
@@ -27,17 +32,25 @@ BAD = 7
 """The entry that is altered: the seventh, behind declaration, three stations and two notes."""
 
 
-@pytest.fixture
-def room(program: Program) -> Program:
-    """Give the program with a room of nine entries, the last of them a kept file."""
-    program.good("declare", "Power")
+@pytest.fixture(scope="module")
+def nine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database with a room of nine entries, the last of them a kept file."""
+    file = tmp_path_factory.mktemp("nine") / "rooms.db"
+    store = Store(f"sqlite:///{file.as_posix()}")
+    incident = declare(store, Declared(title="Power"), "me", station_sets.complete())
+    session = Session(store, incident, "me")
     for number in range(4):
-        program.good("log", "power", f"note {number}")
-    store = Store(program.url)
-    session = Session(store, store.find("power").id, "me")
-    chunks = store.put_file(session.room.id, b"paper")
+        session.submit(Log(text=f"note {number}"))
+    chunks = store.put_file(incident, b"paper")
     session.submit(Keep(kept=Kept(name="a.pdf", size=5, chunks=chunks)))
     store.close()
+    return file
+
+
+@pytest.fixture
+def room(program: Program, nine: Path) -> Program:
+    """Give the program with a room of nine entries called power."""
+    shutil.copyfile(nine, program.file)
     return program
 
 
@@ -70,6 +83,14 @@ def test_any_value_that_was_altered_is_found(room: Program, table: str, column: 
         assert f"DAMAGED at entry {BAD}: " in said.out
     by_name = room("verify", "power")
     assert (by_name.code, by_name.err) == (1, "")
+
+
+@pytest.mark.parametrize("nature", ["house", "history", "rehearsal"])
+def test_a_room_that_claims_to_be_another_kind_is_found(room: Program, nature: str) -> None:
+    alter(room, "incident", "nature", nature)
+    said = room("verify")
+    assert (said.code, said.err) == (1, "")
+    assert "DAMAGED at entry 1: " in said.out
 
 
 def test_the_damage_is_told_as_json(room: Program) -> None:

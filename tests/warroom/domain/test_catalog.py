@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rooms import closed_room
@@ -80,6 +80,7 @@ def test_a_number_beyond_measure_is_unknown() -> None:
     assert read_body("clock.shifted", 1, b'{"scale":2}') == Shifted(scale=2)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(KINDS)), st.integers(-1, 3), st.binary(max_size=60))
 def test_any_bytes_are_read_or_unknown(name: str, schema: int, body: bytes) -> None:
     assert isinstance(read_body(name, schema, body), KINDS[name].body | Unknown)
@@ -92,6 +93,7 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_json_in_any_field_is_read_or_unknown(data: st.DataObject) -> None:
     import json

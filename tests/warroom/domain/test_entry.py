@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warroom.domain.entry import (
@@ -101,6 +101,7 @@ def test_a_body_is_written_in_one_way() -> None:
     assert decode_plain(encode_body(body)) == {"text": "Ñandú", "tags": ["b", "a"], "type": "action"}
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.text()), st.booleans())
 def test_a_body_is_read_as_it_was_written(text: str, tags: list[str], key: bool) -> None:
     body = Logged(text=text, tags=tuple(tags), key=key)

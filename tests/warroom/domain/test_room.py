@@ -287,6 +287,19 @@ class TestUnreadable:
         assert texts(bench.room) == ["A line"]
         assert "newer version" in str(bench.refused(timeline.Correct(stream=note, text="y")))
 
+    def test_newer_news_of_anything_leave_it_as_it_is(self) -> None:
+        bench = busy_room()
+        first = [
+            next(iter(slice_)) for slice_ in (bench.room.hypotheses, bench.room.evidence, bench.room.fixes)
+        ]
+        kinds = ("hypothesis.changed", "evidence.changed", "fix.changed", "incident.changed")
+        before = bench.folded()
+        for stream, kind in zip((*first, STREAM), kinds, strict=True):
+            entry = bench.write(stream, kind, b'{"statement":"x","text":"x","title":"x"}', schema=9)
+            assert bench.row_of(entry).type == "unknown"
+        assert (bench.room.hypotheses, bench.room.evidence) == (before.hypotheses, before.evidence)
+        assert (bench.room.fixes, bench.room.incident) == (before.fixes, before.incident)
+
     def test_a_newer_way_to_name_people_makes_no_station(self) -> None:
         bench = Bench()
         before = list(bench.room.stations.by_key)

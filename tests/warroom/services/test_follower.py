@@ -19,8 +19,9 @@ from warroom.errors import Corrupt, Rejected, Unavailable
 from warroom.services import follower as module
 from warroom.services.follower import OWN_KEPT, Batch, Follower, Loaded, Trouble, Verified
 from warroom.services.session import Session
-from warroom.store.engine import sqlite_module
+from warroom.store.engine import open_engine, sqlite_module
 from warroom.store.read import PAGE
+from warroom.store.schema import migrate
 from warroom.store.store import Store
 
 Opener = Callable[[], Store]
@@ -92,6 +93,16 @@ class TestLoading:
         assert isinstance(ear.until(Trouble).error, Corrupt)
         file.write_bytes(kept)
         assert ear.until(Loaded).room.id == room
+
+    def test_a_server_is_not_followed_yet(self, fresh_postgres: str, follow: Follow, ear: Ear) -> None:
+        engine = open_engine(fresh_postgres)
+        migrate(engine)
+        engine.dispose()
+        store = Store(fresh_postgres)
+        follower = follow("nowhere", store=store)
+        assert "in files only" in str(ear.until(Trouble).error)
+        follower.stop()
+        store.close()
 
 
 class TestFollowing:
@@ -240,6 +251,16 @@ class TestTheFileItself:
         ear.until(Trouble, lambda told: told.error is None)
         entry = Session(open_store(), room, BEN).submit(Log(text="Here again"))[0]
         assert ear.until(Batch).entries == (entry,)
+
+    def test_a_file_that_is_gone_before_it_is_followed_is_trouble(
+        self, room: str, store: Store, file: Path, tmp_path: Path, follow: Follow, ear: Ear
+    ) -> None:
+        self.moved(file, tmp_path / "away")
+        follow(room, store=store)
+        assert isinstance(ear.until(Trouble).error, Unavailable)
+        assert not file.exists()
+        self.moved(tmp_path / "away" / file.name, file.parent)
+        assert ear.until(Loaded).room.id == room
 
     def test_another_file_in_its_place_is_read_from_its_beginning(
         self, store: Store, bench: Bench, room: str, file: Path, tmp_path: Path, follow: Follow, ear: Ear

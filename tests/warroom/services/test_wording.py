@@ -306,6 +306,9 @@ def test_values_are_said_in_words() -> None:
     assert value_words(room, "risk_waiting", Risk(text="Shops close")) == "Shops close"
     assert value_words(room, "state", "verified") == "verified"
     assert value_words(room, "effect_from_min", 5) == "5"
+    assert [value_words(room, "key", value) for value in (True, False)] == ["yes", "no"]
+    assert value_words(room, "tags", ("shops", "night")) == "shops, night"
+    assert value_words(room, "links", (held, "incident")) == "H1"
     assert change_words(room, FieldChange(held, "", "II")) == "H1: – → −−"
     assert refs(room, (held, "gone")) == "H1"
 
@@ -315,7 +318,12 @@ def other_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     """Let the program speak a language of this test's own."""
     file = tmp_path / "locale" / "eo" / "LC_MESSAGES" / "warroom.po"
     file.parent.mkdir(parents=True)
-    said = {"Phase {phase}.": "Fazo {phase}.", "react": "agi", "undone": "malfarita"}
+    said = {
+        "Phase {phase}.": "Fazo {phase}.",
+        "react": "agi",
+        "undone": "malfarita",
+        "verified": "kontrolita",
+    }
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     file.write_text(
         head + "\n".join(f'msgid "{key}"\nmsgstr "{value}"\n' for key, value in said.items()), "utf-8"
@@ -333,6 +341,7 @@ def test_lines_follow_the_language_in_use() -> None:
     i18n.use("eo")
     assert last(bench).plain == "Fazo agi."
     assert reason_words("undo") == "malfarita"
+    assert value_words(bench.room, "state", "verified") == "kontrolita"
 
 
 TEXTS = st.text(max_size=8)

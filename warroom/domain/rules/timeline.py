@@ -153,11 +153,8 @@ def _mark(room: Room, command: Mark) -> list[Draft]:
 def _withdraw(room: Room, command: Withdraw) -> list[Draft]:
     require_open(room)
     row = _row(room, command.stream)
-    item = room.item(command.stream)
-    if item is None and not isinstance(row.body, Logged):
+    if room.item(command.stream) is None and not isinstance(row.body, Logged):
         raise Rejected(N_("This cannot be withdrawn; change it instead."))
-    if item is not None and item.withdrawn is not None:
-        raise Rejected(N_("That was withdrawn."), field="stream")
     reason = require(command.reason, "reason", 2000)
     return Drafting(room, command).add(command.stream, Withdrawn(reason=reason)).drafts
 

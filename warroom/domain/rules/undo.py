@@ -92,6 +92,11 @@ def _correction(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     return msgspec.convert({**old, "reason": UNDONE}, timeline.Corrected)
 
 
+def _rating(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    judgement = room.evidence[entry.stream].judgements[-1]
+    return evidence.Rated(ratings={change.field: change.old for change in judgement.changes})
+
+
 def _mark(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     marks = room.timeline.first[entry.stream].marks
     old = {f"set_{change.field}": change.old for change in marks[-1].changes}
@@ -110,6 +115,7 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     incident.Changed: _restore,
     hypotheses.Changed: _restore,
     evidence.Changed: _restore,
+    evidence.Rated: _rating,
     fixes.Changed: _restore,
     closeout.ChangeUpdated: _restore,
     hypotheses.StatusSet: _status,
@@ -137,7 +143,14 @@ def _undo(room: Room, command: Undo) -> list[Draft]:
     if inverse is None:
         raise Rejected(N_("This cannot be undone."))
     row = room.timeline.by_seq.get(entry.seq)
-    return Drafting(room, command).add(entry.stream, inverse(room, entry, body, row)).drafts
+    if isinstance(body, evidence.Rated):
+        # A rating is its station's; whoever takes it back may sit elsewhere by now.
+        command = msgspec.structs.replace(command, station=entry.station)
+    try:
+        made = inverse(room, entry, body, row)
+    except LookupError:
+        raise Rejected(N_("This cannot be undone.")) from None
+    return Drafting(room, command).add(entry.stream, made).drafts
 
 
 DECIDE: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {Undo: _undo}

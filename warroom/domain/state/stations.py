@@ -117,10 +117,8 @@ class Stations(msgspec.Struct):
 def apply(stations: Stations, entry: Entry, body: object) -> tuple[FieldChange, ...]:
     """Take one entry about a person or a station into account."""
     if isinstance(body, PersonNamed):
-        person = entry.stream.removeprefix(PERSON)
-        old = stations.people.get(person, "")
-        stations.people[person] = body.name
-        return (FieldChange("name", old, body.name),) if old and old != body.name else ()
+        stations.people[entry.stream.removeprefix(PERSON)] = body.name
+        return ()
     if not entry.stream.startswith(PREFIX):
         return ()
     key = entry.stream.removeprefix(PREFIX)

@@ -172,10 +172,10 @@ def amend(timeline: Timeline, entry: Entry, body: object) -> Row | None:
 
 
 def _point(timeline: Timeline, stream: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-    for link in before:
+    for link in dict.fromkeys(before):
         if link not in after:
             timeline.pointing[link].remove(stream)
-    for link in after:
+    for link in dict.fromkeys(after):
         if link not in before:
             timeline.pointing.setdefault(link, []).append(stream)
 

@@ -21,7 +21,7 @@ from warroom.domain.rules.undo import UNDONE, Undo
 from warroom.domain.state.fixes import Changed, Risk
 from warroom.domain.state.records import Kept
 
-HISTORY = {"seq", "moves", "verdicts", "phases", "fate_reason", "status_at"}
+HISTORY = {"seq", "moves", "verdicts", "phases", "changed_by", "judgements", "fate_reason", "status_at"}
 """What only grows: an undo adds to it too."""
 
 
@@ -63,12 +63,22 @@ def shown(room: Room) -> dict[str, Any]:
         things[key] = (seat and seat.person, offer and (offer.person, offer.notes), station.name)
     for row in room.timeline.rows:
         if row.kind == "entry.logged" and row.withdrawn is None:
-            things[row.stream] = (row.text, row.type, row.occurred_at, row.precision, row.key, row.tags)
+            things[row.stream] = (
+                row.text,
+                row.type,
+                row.occurred_at,
+                row.precision,
+                row.key,
+                row.tags,
+                row.links,
+            )
     return things
 
 
 def facts(item: msgspec.Struct) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.structs.asdict(item)
+    plain: dict[str, Any] = msgspec.to_builtins(item)
+    for ratings in plain.get("ratings", {}).values():
+        ratings |= {station: rating["code"] for station, rating in ratings.items()}
     return {name: value for name, value in plain.items() if name not in HISTORY}
 
 
@@ -109,12 +119,20 @@ CHANGING: dict[str, Act] = {
     "key moment": lambda on: on.bench.mark(on.note, key=True),
     "tags": lambda on: on.bench.mark(on.note, tags=("night",)),
     "key and tags": lambda on: on.bench.mark(on.note, key=True, tags=("night",)),
+    "links": lambda on: on.bench.mark(on.note, links=(on.held,)),
+    "rating": lambda on: on.bench.rate(on.seen, {on.held: "II"}),
+    "first rating": lambda on: on.bench.rate(on.seen, {on.held: "II"}, "VOICE"),
+    "rating taken back": lambda on: on.bench.rate(on.seen, {on.held: ""}),
     "taken": lambda on: on.bench.take("VOICE"),
     "offer to another": lambda on: on.bench.submit(
         OfferStation(key="LEAD", person="person-dan", name="Dan", notes="Take it")
     )[-1],
     "offer taken back": lambda on: on.bench.submit(OfferStation(key="LEAD"))[0],
 }  # fmt: skip
+
+AMENDING = {"words", "time", "key moment", "tags", "key and tags", "links"}
+AMENDING |= {"rating", "first rating", "rating taken back"}
+"""What shows in the line or the evidence that it is about, and makes no line of its own."""
 
 
 def entry_of(on: Things, _stream: str) -> Entry:
@@ -145,7 +163,7 @@ def test_what_was_changed_is_as_before(what: str) -> None:
     assert on.bench.folded() == on.bench.room
 
 
-@pytest.mark.parametrize("what", sorted(set(CHANGING) - {"words", "time", "key moment", "tags", "key and tags"}))
+@pytest.mark.parametrize("what", sorted(set(CHANGING) - AMENDING))
 def test_an_undo_is_itself_a_line(what: str) -> None:
     on = Things()
     rows = len(on.bench.room.timeline.rows)
@@ -160,6 +178,16 @@ def test_an_undone_correction_is_itself_a_correction() -> None:
     on.bench.undo(on.bench.correct(on.note, text="0.02 %"))
     reasons = [each.reason for each in on.bench.room.timeline.first[on.note].corrections]
     assert reasons == ["", UNDONE]
+
+
+def test_undone_marks_and_ratings_stay_in_sight() -> None:
+    on = Things()
+    on.bench.undo(on.bench.mark(on.note, key=True))
+    assert [each.changes[0].new for each in on.bench.room.timeline.first[on.note].marks] == [True, False]
+    rated = on.bench.rate(on.seen, {on.held: "II"}, "VOICE")
+    assert on.bench.undo(rated).station == "VOICE"
+    judged = on.bench.room.evidence[on.seen].judgements
+    assert [(each.station, each.changes[0].new) for each in judged[1:]] == [("VOICE", "II"), ("VOICE", "")]
 
 
 @pytest.mark.parametrize("what", sorted(set(CHANGING) - {"taken"}))
@@ -207,7 +235,6 @@ def test_an_offer_made_when_there_was_none_is_taken_back() -> None:
 UNDOABLE = "This cannot be undone."
 NOT_UNDONE: dict[str, tuple[Act, str]] = {
     "a declaration": (lambda on: on.bench.entries[0], UNDOABLE),
-    "a rating": (lambda on: on.bench.rate(on.seen, {on.held: "II"}, "VOICE"), UNDOABLE),
     "a withdrawal": (lambda on: on.bench.withdraw(on.fix), UNDOABLE),
     "a new station": (lambda on: on.bench.submit(OpenStation(key="STORES"))[0], UNDOABLE),
     "a check-in": (lambda on: on.bench.submit(CheckIn(key="LEAD"))[0], UNDOABLE),
@@ -217,6 +244,11 @@ NOT_UNDONE: dict[str, tuple[Act, str]] = {
         lambda on: on.bench.write("station:VOICE", "station.left", b"{}"),
         UNDOABLE,
     ),
+    "a verdict on nothing": (
+        lambda on: on.bench.write("hypothesis:gone", "hypothesis.status", b"{}"),
+        UNDOABLE,
+    ),
+    "a rating of nothing": (lambda on: on.bench.write("evidence:gone", "evidence.rated", b"{}"), UNDOABLE),
     "a phase that is none": (lambda on: on.bench.write("incident", "incident.phase", b"{}"), UNDOABLE),
 }
 

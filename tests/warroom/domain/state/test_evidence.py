@@ -6,7 +6,7 @@ from tests.rooms import START, Bench, minute
 from warroom.domain.changes import FieldChange
 from warroom.domain.entry import encode_body
 from warroom.domain.rules.evidence import ChangeEvidence
-from warroom.domain.state.evidence import Rated, Rating
+from warroom.domain.state.evidence import Judgement, Rated, Rating
 
 
 def test_evidence_is_found_with_its_weight_and_source() -> None:
@@ -70,6 +70,16 @@ def test_a_rating_can_be_taken_back() -> None:
     bench.rate(seen, {held: "I"}, "NETWORK")
     bench.rate(seen, {held: ""}, "NETWORK")
     assert bench.room.evidence[seen].rating(held, "NETWORK") is None
+
+
+def test_judgements_are_kept_as_they_came() -> None:
+    bench = Bench()
+    held = bench.hypothesis("The line is down")
+    seen = bench.evidence("All lines answer", ratings={held: "C"})
+    entry = bench.wait(4).rate(seen, {held: "II"}, "NETWORK")
+    first, second = bench.room.evidence[seen].judgements
+    assert (first.station, first.changes) == ("LEAD", (FieldChange(held, "", "C"),))
+    assert second == Judgement(minute(4), "NETWORK", entry.seq, (FieldChange(held, "", "II"),))
 
 
 def test_ratings_are_no_lines_but_change_the_slice() -> None:

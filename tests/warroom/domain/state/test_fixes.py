@@ -30,6 +30,13 @@ def test_a_proposed_fix_is_an_idea_with_all_that_is_known() -> None:
     assert fix.moves == [Move("idea", START, "LEAD", ANNA, "", fix.seq)]
 
 
+def test_a_title_is_enough() -> None:
+    bench = Bench()
+    fix = bench.room.fixes[bench.fix("Roll back")]
+    assert fix.risk_acting == fix.risk_waiting == Risk(likelihood=0, impact=0, text="")
+    assert (fix.answers, fix.reversibility, fix.effect_from_min, fix.effect_to_min) == ((), "", 0, 0)
+
+
 def test_states_are_kept_with_who_when_and_why() -> None:
     bench = Bench()
     stream = bench.fix("Roll back")

@@ -41,6 +41,13 @@ def test_a_change_says_field_by_field_what_it_changed() -> None:
     assert (bench.room.incident.severity, bench.room.incident.scope) == (2, "whole")
 
 
+def test_it_knows_the_entries_that_changed_it() -> None:
+    bench = Bench()
+    made = [bench.change(severity=2), bench.change(scope="whole")]
+    bench.phase("react")
+    assert bench.room.incident.changed_by == [entry.seq for entry in made]
+
+
 def test_the_clock_starts_at_the_first_hurt_else_detection_else_declaration() -> None:
     bench = Bench()
     assert bench.room.incident.zero == START

@@ -38,4 +38,5 @@ def test_an_erased_file_is_a_file_without_pieces() -> None:
     bench = closed_room()
     entry = bench.submit(Keep(kept=Kept(name="record.pdf", size=1, chunks=("ab" * 32,))))[0]
     bench.erase(entry.seq)
-    assert bench.room.records[entry.stream].chunks == ()
+    gone = bench.room.records[entry.stream]
+    assert (gone.name, gone.size, gone.chunks) == ("", 0, ())

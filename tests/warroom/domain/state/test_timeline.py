@@ -101,6 +101,35 @@ def test_marks_replace_only_what_they_name() -> None:
     assert row(bench, stream).tags == ("bank", "night")
 
 
+def test_what_points_at_something_is_known() -> None:
+    bench = Bench()
+    held, fix = bench.hypothesis("The release"), bench.fix("Roll back")
+    first, second = bench.log("See there", links=(held,)), bench.log("And there", links=(held, fix))
+    pointing = bench.room.timeline.pointing
+    assert (pointing[held], pointing[fix]) == ([first, second], [second])
+    bench.mark(first, links=(fix,))
+    assert (pointing[held], pointing[fix]) == ([second], [second, first])
+
+
+def test_what_points_twice_points_once() -> None:
+    bench = Bench()
+    held = bench.hypothesis("The release")
+    note = bench.log("See there", links=(held,))
+    bench.mark(note, links=(held, held))
+    assert bench.room.timeline.pointing[held] == [note]
+    bench.mark(note, links=())
+    assert bench.room.timeline.pointing[held] == []
+
+
+def test_marks_are_kept_with_what_they_changed() -> None:
+    bench = Bench()
+    note = bench.log("Terminals time out", tags=("shops",))
+    entry = bench.wait(2).mark(note, key=True, tags=())
+    made = row(bench, note).marks[0]
+    assert (made.seq, made.at, made.actor) == (entry.seq, minute(2), ANNA)
+    assert made.changes == (FieldChange("key", False, True), FieldChange("tags", ("shops",), ()))
+
+
 def test_what_is_withdrawn_stays_readable() -> None:
     bench = Bench()
     stream = bench.log("Wrong room")
