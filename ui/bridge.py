@@ -133,7 +133,9 @@ class Bridge(QObject):
             case Loaded():
                 self.room = news.room
                 self.own = list(news.own)
+                self._waiting.clear()
                 self.loaded.emit()
+                self._decide_again()
             case Batch():
                 self._waiting.extend(news.entries)
                 self._apply_slice()

@@ -26,8 +26,7 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.command import Command
-from warroom.domain.rules.undo import UNDONE
-from warroom.domain.state.timeline import Row
+from warroom.domain.state.timeline import UNDONE, Row
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.drafts import Drafts

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         if self.bridge is not None and self.bridge.room is not None:
             incident = self.bridge.room.incident
-            self.setWindowTitle(f"{incident.title} · {incident.reference} · {_('War Room')}")
+            self.setWindowTitle(" · ".join((incident.title, incident.reference, _("War Room"))))
 
     def _replace(self, widget: QWidget) -> None:
         old = self.takeCentralWidget()

@@ -52,7 +52,7 @@ def when_field(name: str = "occurred_at", label: str = "", value: str = "") -> F
 
 def read_when(room: Room, text: str, field: str = "occurred_at") -> Instant:
     """Read a time that was typed; empty stays empty. Raises `Rejected` for what is no time."""
-    if not text.strip():
+    if text.strip().casefold() in ("", "now", _("now")):
         return ""
     found = point_in_time(room, text.strip()) or _full(text)
     if not found:

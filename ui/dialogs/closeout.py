@@ -133,7 +133,7 @@ def close_room(room: Room) -> Form:
     text = _("{count} points of the list are open.").format(count=left) if left else _("The list is done.")
     return Form(
         title=_("Close the room"),
-        text=f"{text} {_('Closing writes the record, keeps it in the room and opens it.')}",
+        text=" ".join((text, _("Closing writes the record, keeps it in the room and opens it."))),
         fields=(
             Field(
                 "summary",

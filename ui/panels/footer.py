@@ -46,7 +46,7 @@ class Footer(QWidget):
             set_words(self._labels["live"], _("Opening…"))
             return
         trouble = bridge.trouble
-        set_words(self._labels["live"], f"■ {say(trouble)}" if trouble else f"● {_('Live')}")
+        set_words(self._labels["live"], f"■ {say(trouble)}" if trouble else _("● Live"))
         set_tone(self._labels["live"], "alarm" if trouble else "muted")
         self._show_log(bridge, room.seq)
         waiting = ngettext("{count} entry waits", "{count} entries wait", bridge.sending)

@@ -89,6 +89,7 @@ class Left(QScrollArea):
         self.setFixedWidth(216)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines are what Tab stops at
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 12, 10, 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -148,7 +148,10 @@ class LineList(QWidget):
         self.view.viewport().update()
 
     def reveal(self, stream: str) -> None:
-        """Bring the line of a stream into sight, if it is in the list."""
+        """Bring the line of a stream into sight, as soon as the list has its size."""
+        QTimer.singleShot(0, self, lambda: self._scroll_to(stream))
+
+    def _scroll_to(self, stream: str) -> None:
         place = self.model.place_of(stream)
         if place >= 0:
             self.view.scrollTo(self.model.index(place, 0))

@@ -98,7 +98,7 @@ def _option(param: Any, ctx: Any) -> tuple[str, str]:
     value = "" if param.is_flag else f" {_said(param.metavar)}".rstrip()
     words = _said(param.help)
     if param.multiple:
-        words = f"{words} {_('Can be given several times.')}"
+        words = " ".join((words, _("Can be given several times.")))
     return f"{names}{value}", words
 
 

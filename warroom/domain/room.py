@@ -16,7 +16,7 @@ from warroom.domain.state.clockwork import Shifted
 from warroom.domain.state.timeline import Corrected
 
 AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
-TIMELESS: Final = AMENDMENTS | {"person.named", "station.opened"}
+TIMELESS: Final = frozenset({"entry.corrected", "item.marked", "person.named", "station.opened"})
 """Kinds that hold whenever what they are about holds, not from a moment on."""
 
 
@@ -170,12 +170,18 @@ def fold(incident_id: str, entries: Iterable[Entry], as_of: Instant = "", known_
     moved = _moved_times(chosen)
     for entry in chosen:
         occurred = entry.occurred_at if entry.version > 1 else moved.get(entry.stream, entry.occurred_at)
-        happened = not as_of or occurred <= as_of or entry.kind in TIMELESS
+        happened = not as_of or occurred <= as_of or entry.kind in TIMELESS or _never_was(entry)
         if happened and (entry.version == 1 or entry.stream in room.versions):
             room.apply(entry, changes)
     if as_of:
         _number(room, fold(incident_id, chosen))
     return room
+
+
+def _never_was(entry: Entry) -> bool:
+    """Say whether an entry takes something back as if it had never been written."""
+    body = read_body(entry.kind, entry.schema, entry.body) if entry.kind == "item.withdrawn" else None
+    return isinstance(body, timeline.Withdrawn) and body.reason == timeline.UNDONE
 
 
 def _number(room: Room, whole: Room) -> None:

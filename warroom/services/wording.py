@@ -9,9 +9,8 @@ import msgspec
 
 from warroom.domain.changes import FieldChange
 from warroom.domain.room import Room
-from warroom.domain.rules.undo import UNDONE
 from warroom.domain.state import closeout, erasure, evidence, fixes, hypotheses, incident, records, stations
-from warroom.domain.state.timeline import Row
+from warroom.domain.state.timeline import UNDONE, Row
 from warroom.i18n import _
 from warroom.services.times import full_time
 from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word

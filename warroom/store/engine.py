@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -21,6 +22,8 @@ from warroom.store.trouble import explain
 WAL_FIXED: Final = (3, 51, 3)
 """The first SQLite whose WAL reset cannot corrupt a file; older ones use a rollback journal."""
 BUSY_SECONDS: Final = 10
+FILE: Final = "file"
+"""Where a connection keeps the identity of the file it opened."""
 
 
 def sqlite_module() -> ModuleType:
@@ -80,18 +83,19 @@ def _sqlite_engine(url: URL) -> Engine:
         module=sqlite_module(),
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
-    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "connect", partial(_prepare_connection, file=url.database))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare_connection(connection: Any, _record: object) -> None:
+def _prepare_connection(connection: Any, record: Any, file: str) -> None:
     connection.isolation_level = None
     try:
         if _is_ours(connection):
             _set_journal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        record.info[FILE] = _identity(file)
     except sqlite_module().Error:
         connection.close()
         raise
@@ -118,8 +122,24 @@ def _is_ours(connection: Any) -> bool:
     return not tables or "alembic_version" in tables
 
 
+def _identity(file: str) -> tuple[int, int]:
+    """Tell a file from any other that may later stand in its place; zeros when it is gone."""
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
+    file = str(connection.engine.url.database)
+    if writing and connection.info.get(FILE) != _identity(file):
+        connection.invalidate()
+        raise Unavailable(
+            N_("{place} was moved, deleted or replaced while it was open. Bring it back, or start again."),
+            place=file,
+        )
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

@@ -54,8 +54,10 @@ def test_deciding_changes_nothing() -> None:
 
 def test_versions_follow_from_the_room() -> None:
     bench = Bench()
-    drafts = decide(bench.room, EnterPhase(phase="restored", written_at=minute(1)))
-    assert [draft.version for draft in drafts] == [2, 3]
+    first, second = bench.hypothesis("The release"), bench.hypothesis("The network")
+    bench.submit(SetStatus(stream=first, status="leading"))
+    drafts = decide(bench.room, SetStatus(stream=second, status="leading", written_at=minute(1)))
+    assert [(draft.stream, draft.version) for draft in drafts] == [(first, 3), (second, 2)]
     assert len({draft.id for draft in drafts}) == 2
 
 

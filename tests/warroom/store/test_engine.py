@@ -166,3 +166,20 @@ def test_a_file_that_is_no_database_is_not_touched(tmp_path: Path) -> None:
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="cannot be opened"):
         Store(f"sqlite:///{tmp_path}")
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_written_to_a_file_that_was_taken_away(tmp_path: Path, replaced: bool) -> None:
+    path, aside = tmp_path / "rooms.db", tmp_path / "moved.db"
+    store = Store(f"sqlite:///{path.as_posix()}")
+    room = open_room(store)[0].incident
+    try:
+        path.rename(aside)
+    except PermissionError:
+        assert sys.platform == "win32"  # there nobody takes an open file away
+    else:
+        if replaced:
+            path.write_bytes(aside.read_bytes())
+        with pytest.raises(Unavailable, match="while it was open"):
+            store.append(room, [note()])
+    store.close()

@@ -13,7 +13,7 @@ from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require, require_open
 from warroom.domain.rules.timeline import check_occurred
 from warroom.domain.state import stations
-from warroom.domain.state.incident import PHASES, STREAM, Changed, Declared, PhaseEntered
+from warroom.domain.state.incident import PHASES, STREAM, Changed, Declared, Incident, PhaseEntered
 from warroom.errors import N_, Rejected
 
 TITLE_LIMIT: Final = 400
@@ -135,12 +135,18 @@ def _enter_phase(room: Room, command: EnterPhase) -> list[Draft]:
     back = PHASES.index(incident.phase) > PHASES.index(command.phase)
     if back and not command.reason.strip():
         raise Rejected(N_("Say why the room goes back to an earlier phase."), field="reason")
-    drafting = Drafting(room, command).add(STREAM, PhaseEntered(phase=command.phase, reason=command.reason))
-    if command.phase == "restored" and not incident.restored_at:
+    body = PhaseEntered(phase=command.phase, reason=command.reason)
+    if command.phase == "restored" and _restored_now(incident):
         at = command.occurred_at or command.written_at
         _check_times(room, command.written_at, {"restored_at": at})
-        drafting.add(STREAM, Changed(restored_at=at, reason=command.reason))
-    return drafting.drafts
+        body = msgspec.structs.replace(body, restored_at=at)
+    return Drafting(room, command).add(STREAM, body).drafts
+
+
+def _restored_now(incident: Incident) -> bool:
+    """Say whether entering the phase sets the time: it is not known, or an earlier end did not last."""
+    before = any(step.phase == "restored" for step in incident.phases)
+    return before or not incident.restored_at
 
 
 DECIDE: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {

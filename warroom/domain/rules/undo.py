@@ -13,11 +13,8 @@ from warroom.domain.entry import Body, Draft, Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require_open, require_readable
 from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, stations, timeline
-from warroom.domain.state.timeline import Row
+from warroom.domain.state.timeline import UNDONE, Row
 from warroom.errors import N_, Rejected
-
-UNDONE: Final = "undo"
-"""The reason that compensating entries carry."""
 
 
 class Undo(Command, frozen=True, kw_only=True):
@@ -64,7 +61,8 @@ def _fate(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
 def _phase(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
     if row is None or not row.changes:
         raise Rejected(N_("This cannot be undone."))
-    return incident.PhaseEntered(phase=str(row.changes[0].old), reason=UNDONE)
+    old = {change.field: change.old for change in row.changes}
+    return msgspec.convert({**old, "reason": UNDONE}, incident.PhaseEntered)
 
 
 def _sit(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:

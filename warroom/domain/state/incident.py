@@ -66,9 +66,10 @@ class Changed(Body, frozen=True):
 
 
 class PhaseEntered(Body, frozen=True):
-    """The room goes to another phase of its life."""
+    """The room goes to another phase of its life; `restored_at` is given with it where that changes."""
 
     phase: str = ""
+    restored_at: Instant | UnsetType = UNSET
     reason: str = ""
 
 
@@ -135,17 +136,12 @@ def apply(incident: Incident, entry: Entry, body: object) -> tuple[FieldChange, 
             incident.changed_by.append(entry.seq)
             return revise(incident, body)
         case PhaseEntered() if body.phase in PHASES:
-            return _enter(incident, body.phase, entry)
+            incident.phases.append(Step(body.phase, entry.occurred_at, entry.seq))
+            return revise(incident, body)
         case Closed():
             incident.closed_at = entry.occurred_at
             incident.summary = body.summary
             incident.override = body.override
-            return _enter(incident, "closed", entry)
+            incident.phases.append(Step("closed", entry.occurred_at, entry.seq))
+            return revise(incident, PhaseEntered(phase="closed"))
     return ()
-
-
-def _enter(incident: Incident, phase: str, entry: Entry) -> tuple[FieldChange, ...]:
-    old = incident.phase
-    incident.phase = phase
-    incident.phases.append(Step(phase, entry.occurred_at, entry.seq))
-    return (FieldChange("phase", old, phase),) if old != phase else ()

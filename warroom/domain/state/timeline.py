@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -11,6 +11,8 @@ from warroom.clock import Instant
 from warroom.domain.changes import FieldChange
 from warroom.domain.entry import Body, Entry, Precision
 
+UNDONE: Final = "undo"
+"""The reason that compensating entries carry."""
 LogType = Literal["note", "observation", "decision", "action", "communication"]
 
 

@@ -237,6 +237,13 @@ class TestPhases:
         assert len(bench.phase("restored")) == 1
         assert bench.room.incident.restored_at == minute(12)
 
+    def test_a_restoring_that_lasts_has_the_later_time(self) -> None:
+        bench = Bench()
+        bench.wait(30).phase("restored", at=minute(20))
+        bench.submit(EnterPhase(phase="react", reason="It broke again"))
+        bench.wait(30).phase("restored", at=minute(55))
+        assert bench.room.incident.restored_at == minute(55)
+
     def test_restored_before_it_hurt_is_refused(self) -> None:
         bench = Bench()
         bench.wait(30).change(first_hurt_at=minute(25))

@@ -17,9 +17,10 @@ from warroom.domain.rules.fixes import ChangeFix, SetFate
 from warroom.domain.rules.hypotheses import ChangeHypothesis
 from warroom.domain.rules.records import Keep
 from warroom.domain.rules.stations import AcceptStation, CheckIn, LeaveStation, OfferStation, OpenStation
-from warroom.domain.rules.undo import UNDONE, Undo
+from warroom.domain.rules.undo import Undo
 from warroom.domain.state.fixes import Changed, Risk
 from warroom.domain.state.records import Kept
+from warroom.domain.state.timeline import UNDONE
 
 HISTORY = {"seq", "moves", "verdicts", "phases", "changed_by", "judgements", "fate_reason", "status_at"}
 """What only grows: an undo adds to it too."""
