@@ -52,7 +52,7 @@ def build(store: Database) -> str:
         session.submit(StateHypothesis(statement=f"{number} {LONG[:190]}", owner=keys[number % 12]))
     streams = list(session.room.hypotheses)
     for number in range(40):
-        ratings = dict.fromkeys(streams[:number % 15], "I" if number % 3 else "CC")
+        ratings = dict.fromkeys(streams[: number % 15], "I" if number % 3 else "CC")
         session.submit(
             FindEvidence(text=f"{number} {WORDS[number % 6]}", ratings=ratings, station=keys[number % 12])
         )

@@ -5,17 +5,27 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from pathlib import Path
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from ui.theme.fonts import font
 from ui.theme.words import button, plain_label, set_words, wrapped
 from warroom import __version__, config
 from warroom.clock import real_now
+from warroom.errors import WarRoomError
 from warroom.i18n import _
+from warroom.services.saying import say
 
 
 def report_text(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
@@ -68,13 +78,22 @@ class CrashDialog(QDialog):
     def save(self) -> None:
         """Write the report beside the program's data."""
         stamp = real_now()[:19].replace(":", "")
-        path = config.folders().data / f"crash-{stamp}.txt"
         try:
+            path = config.folders().data / f"crash-{stamp}.txt"
             path.write_text(self.report, encoding="utf-8")
         except OSError as wrong:
             set_words(self._said, str(wrong))
+        except WarRoomError as wrong:
+            set_words(self._said, say(wrong))
+        else:
+            set_words(self._said, str(path))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QPushButton):
+            at.click()
             return
-        set_words(self._said, str(Path(path)))
+        super().keyPressEvent(event)
 
 
 class _Herald(QObject):
@@ -84,21 +103,20 @@ class _Herald(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open = False
+        self._dialog: CrashDialog | None = None
+        """Held here: without a window below it nothing else keeps it."""
         self.failed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str)
     def _show(self, report: str) -> None:
-        if self._open:
-            return
-        self._open = True
-        dialog = CrashDialog(report)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        if self._dialog is None:
+            self._dialog = CrashDialog(report)
+            self._dialog.finished.connect(self._closed)
+            self._dialog.open()
 
     @Slot()
     def _closed(self) -> None:
-        self._open = False
+        self._dialog = None
 
 
 def install() -> None:
@@ -112,7 +130,9 @@ def install() -> None:
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         report = report_text(kind, error, trace)
-        sys.stderr.write(report)
+        with suppress(AttributeError, OSError, ValueError):
+            # A program without terminal has no such stream, or one that was closed.
+            sys.stderr.write(report)
         herald.failed.emit(report)
 
     sys.excepthook = caught

@@ -24,7 +24,7 @@ from warroom.services.database import Database, Head
 from warroom.services.drafts import Drafts
 from warroom.services.saying import say
 from warroom.services.session import declare
-from warroom.services.station_sets import DEFAULT
+from warroom.services.station_sets import complete
 
 START = "start"
 
@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
         self.bridge: Bridge | None = None
         self.desk: Desk | None = None
         self.start: StartPage | None = None
-        self._drafts = Drafts(config.folders().data / "drafts", START)
+        self._folder = config.folders().data / "drafts"
+        self._drafts = Drafts(self._folder, START)
         self.errands = Errands(self)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, 600)
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
             self._keep_title("")
             self.open_room(incident)
 
-        work = partial(declare, self.store, Declared(title=title), self.actor, DEFAULT)
+        work = partial(declare, self.store, Declared(title=title), self.actor, complete())
         self._from_start(work, declared)
 
     @Slot()
@@ -130,12 +131,11 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self.store, incident, self.actor, self.person)
         self.bridge.loaded.connect(self._name_window)
         self.bridge.loaded.connect(self.room_shown)
-        self._show_desk(incident)
+        self._show_desk(Drafts(self._folder, incident))
         self._remember(room=incident, room_url=self.store.url)
 
-    def _show_desk(self, incident: str) -> None:
+    def _show_desk(self, drafts: Drafts) -> None:
         assert self.bridge is not None
-        drafts = Drafts(config.folders().data / "drafts", incident)
         desk = Desk(self.bridge, drafts, self.person)
         desk.home_wanted.connect(self.show_start)
         desk.theme_wanted.connect(self.toggle_theme)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         old = self.desk
         page, stream, seq = old.pages.current, old.selected, old.selected_seq
         old.papers.wait()
-        self._show_desk(self.bridge.incident)
+        self._show_desk(old.drafts)
         self.desk.selection.choose(stream, seq)
         self.desk.go(page)
         if self.bridge.room is not None:

@@ -93,8 +93,9 @@ class EntryLine(QWidget):
         self._typed(self.edit.text())
 
     def _typed(self, text: str) -> None:
+        """Keep on disk what the log does not have yet: lines under way, and what is being typed."""
         try:
-            self._drafts.put(PLACE, text)
+            self._drafts.put(PLACE, " ".join(filter(None, (*self._sent.values(), text))))
         except Unavailable as wrong:
             self._show_problem(say(wrong))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.lines import Column, Line
@@ -47,7 +48,10 @@ class ListPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard to the list; with Qt's focus proxy, Tab would leave buttons out."""
+        self.list.setFocus()
 
     def add_buttons(self, actions: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
         """Add the page's actions as buttons: words, keys, what they do."""

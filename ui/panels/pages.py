@@ -14,7 +14,7 @@ from ui.panels.list_page import ListPage
 from ui.panels.timeline import TimelinePage
 from warroom.domain.changes import Changes
 from warroom.domain.room import Room
-from warroom.i18n import _
+from warroom.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
@@ -166,7 +166,8 @@ def _makers() -> dict[str, Callable[[], ListPage]]:
 def _count(name: str, room: Room) -> str:
     if name == "hypotheses":
         alive, live = hypotheses.counts(room)
-        return _("{alive} alive · {live} pieces of evidence").format(alive=alive, live=live)
+        found = ngettext("{count} piece of evidence", "{count} pieces of evidence", live).format(count=live)
+        return _("{alive} alive · {evidence}").format(alive=alive, evidence=found)
     if name == "fixes":
         return _("{count} under way").format(count=fixes.under_way(room))
     if name == "closeout":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.delegates.timeline_row import ROW_HEIGHT, TimelineRowDelegate
@@ -47,7 +48,10 @@ class TimelinePage(QWidget):
         layout.addWidget(self._stack, 1)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self._pick(now.row()))
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._seen())
-        self.setFocusProxy(self.view)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard to the rows; with Qt's focus proxy, Tab would leave the chips out."""
+        self.view.setFocus()
 
     def _chips(self) -> QHBoxLayout:
         row = QHBoxLayout()

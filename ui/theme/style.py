@@ -10,6 +10,7 @@ _SHEET: Final = """
 * {{ outline: 0; }}
 QWidget {{ color: {text}; background: transparent; }}
 QMainWindow, QDialog, #ground {{ background: {ground}; }}
+QDialog {{ border: 1px solid {line}; }}
 #panel, #strip, #footer {{ background: {panel}; }}
 #strip {{ border-bottom: 1px solid {line}; }}
 #footer {{ border-top: 1px solid {line}; }}

@@ -1,0 +1,54 @@
+"""Fixtures that the tests of the screens and the journeys share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.screens import Screens
+from ui.theme import apply
+from warroom import i18n
+
+PREPARED = "prepared"
+LOUD = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
+NOT_OURS = ("This plugin does not support ", "Mouse event ")
+"""What Qt says of the screen that is not there, and of clicks that a test makes without one."""
+
+
+@pytest.fixture
+def qt_messages() -> Iterator[list[str]]:
+    """Give Qt's warnings that a program on a real screen would cause too."""
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, _place: QMessageLogContext, text: str) -> None:
+        if kind.name in LOUD and not text.startswith(NOT_OURS):
+            heard.append(text)
+
+    before = qInstallMessageHandler(hear)
+    yield heard
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """Give the program's look and English, and take both back afterwards."""
+    if not qapp.property(PREPARED):
+        apply.prepare()
+        qapp.setProperty(PREPARED, True)
+    i18n.use("en")
+    apply.use_theme("dark")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def screens(qtbot: QtBot, tmp_path: Path) -> Iterator[Screens]:
+    """Give screens over a file of the test's own."""
+    made = Screens(qtbot, tmp_path / "rooms.db")
+    yield made
+    made.close()

@@ -1,0 +1,7 @@
+"""What every test of the screens stands on: the look of the program, English, and screens on a file."""
+
+from __future__ import annotations
+
+from tests.fixtures import look, qt_messages, screens
+
+__all__ = ["look", "qt_messages", "screens"]

@@ -1,0 +1,107 @@
+"""The footer says how things stand: live or not, the log and its chain, saved or waiting, who and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile import HOSTILE
+from tests.rooms import Bench, busy_room
+from tests.screens import Screens, plain, shown
+from ui.bridge import Bridge
+from ui.panels.footer import Footer
+from warroom.clock import later, real_now
+from warroom.errors import Rejected, Unavailable
+from warroom.services.follower import Verified
+from warroom.store.chain import Finding
+
+
+@pytest.fixture
+def footer(screens: Screens) -> Footer:
+    """Give a footer in a window of its own."""
+    made = Footer()
+    made.resize(1480, 30)
+    screens.show(made)
+    return made
+
+
+@pytest.fixture
+def bridge(screens: Screens) -> Bridge:
+    """Give a busy room that is open and verified."""
+    return screens.bridge(busy_room())
+
+
+def test_before_the_room_is_there(footer: Footer, screens: Screens) -> None:
+    bridge = Bridge(screens.store, "no-such-room", "anna")
+    try:
+        footer.show_state(bridge, "")
+        assert "Opening…" in shown(footer)
+    finally:
+        bridge.stop()
+
+
+def test_all_is_well(footer: Footer, bridge: Bridge) -> None:
+    footer.show_state(bridge, "LEAD · Anna Alvarez")
+    words = shown(footer)
+    for part in (
+        "● Live",
+        f"Log {bridge.ready.seq} entries · chain intact",
+        "All saved",
+        "LEAD · Anna Alvarez",
+    ):
+        assert part in words
+    assert "UTC" in words
+
+
+def test_a_chain_that_is_behind_is_being_verified(footer: Footer, bridge: Bridge) -> None:
+    bridge.verified = Verified(3)
+    footer.show_state(bridge, "")
+    assert "verifying" in shown(footer)
+
+
+def test_damage_is_said_with_its_place(footer: Footer, bridge: Bridge) -> None:
+    bridge.verified = Verified(11, Finding(12, "its body is not what was written"))
+    footer.show_state(bridge, "")
+    assert "damaged at entry 12" in shown(footer)
+    assert "intact" not in shown(footer)
+
+
+def test_trouble_is_said_instead_of_live_and_goes_again(footer: Footer, bridge: Bridge) -> None:
+    bridge.trouble = Unavailable("{place} cannot be opened.", place="rooms.db")
+    footer.show_state(bridge, "")
+    assert "■ rooms.db cannot be opened." in shown(footer)
+    assert "Live" not in shown(footer)
+    bridge.trouble = None
+    footer.show_state(bridge, "")
+    assert "● Live" in shown(footer)
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 entry waits"), (3, "3 entries wait")])
+def test_what_waits_is_counted(count: int, words: str, footer: Footer, bridge: Bridge) -> None:
+    bridge.sending = count
+    footer.show_state(bridge, "")
+    assert words in shown(footer)
+    bridge.sending = 0
+
+
+def test_a_historical_room_shows_its_own_date(footer: Footer, screens: Screens) -> None:
+    bench = Bench(nature="history", start="1970-04-14T03:00:00.000000Z")
+    bench.shift_clock(real_now(), later(bench.now, 60))
+    footer.show_state(screens.bridge(bench), "")
+    assert "1970-04-14 03:01:0" in shown(footer)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_words_are_shown_as_they_are(text: str, footer: Footer, bridge: Bridge) -> None:
+    bridge.trouble = Rejected("{words}", words=text)
+    footer.show_state(bridge, text)
+    footer.say(text)
+    assert shown(footer).count(text) >= 3
+    assert plain(footer) == []
+    assert footer.height() == 30
+
+
+def test_words_that_are_too_long_do_not_widen_the_window(footer: Footer, bridge: Bridge) -> None:
+    bridge.trouble = Rejected("{words}", words=HOSTILE["long"])
+    footer.show_state(bridge, HOSTILE["long"])
+    footer.say(HOSTILE["long"])
+    assert footer.minimumSizeHint().width() < 960

@@ -1,0 +1,184 @@
+"""The program starts where it was left, in the language and theme one chose, and ends when it is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.rooms import Bench, busy_room
+from tests.screens import Screens, shown
+from ui.app import application, run_desk, stoppable
+from ui.desk.window import MainWindow
+from ui.theme import current
+from warroom import config, i18n
+from warroom.errors import Corrupt, Rejected
+
+WHO_AM_I = """
+from ui.app import application
+app = application("light", "es")
+print(app.applicationName(), app.desktopFileName(), app.quitOnLastWindowClosed(), app.font().family())
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back what catches failures, which the program sets for as long as it runs."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+
+
+@pytest.fixture(autouse=True)
+def own_end(qapp: QApplication) -> Iterator[None]:
+    """Let only the program end itself, as where it makes the application; Qt's own end would come later."""
+    before = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield
+    qapp.setQuitOnLastWindowClosed(before)
+
+
+class Watch:
+    """Looks at the window of a running program, and ends it by `end` when `wanted` holds."""
+
+    def __init__(self, wanted: Callable[[MainWindow], bool], end: Callable[[], object]) -> None:
+        self.seen = ""
+        self.title = ""
+        self._wanted = wanted
+        self._end = end
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        if windows and windows[0].isVisible() and self._wanted(windows[0]):
+            self._timer.stop()
+            self.seen, self.title = shown(windows[0]), windows[0].windowTitle()
+            self._end()
+
+
+def started(window: MainWindow) -> bool:
+    """Say whether the start page is in sight."""
+    return window.start is not None
+
+
+def opened(window: MainWindow) -> bool:
+    """Say whether a room is open."""
+    return window.bridge is not None and window.bridge.room is not None and bool(window.bridge.verified.seq)
+
+
+def run(
+    screens: Screens,
+    wanted: Callable[[MainWindow], bool],
+    end: Callable[[], object] = QApplication.closeAllWindows,
+    **asked: str,
+) -> Watch:
+    """Run the program until the window is as wanted, and expect a good end."""
+    watch = Watch(wanted, end)
+    try:
+        assert run_desk(screens.url, **asked) == 0
+    finally:
+        watch.stop()
+    return watch
+
+
+def test_a_first_start_shows_the_start_page(screens: Screens) -> None:
+    watch = run(screens, started)
+    assert "What is happening to customers?" in watch.seen
+    assert "No room yet" in watch.seen
+    assert config.load().person_id
+
+
+@pytest.mark.parametrize("name", ["INC-2026-0001", "card-payments-fail"])
+def test_a_room_that_was_asked_for_is_opened(name: str, screens: Screens) -> None:
+    Bench().save(screens.store)
+    watch = run(screens, opened, room=name)
+    assert watch.title == "Card payments fail · INC-2026-0001 · War Room"
+
+
+def test_the_room_that_was_open_last_is_open_again(screens: Screens) -> None:
+    room = busy_room().save(screens.store)
+    run(screens, opened, room=room)
+    assert config.load().room == room
+    assert "Card payments fail" in run(screens, opened).title
+
+
+def test_a_room_of_another_database_is_not_looked_for(screens: Screens) -> None:
+    Bench().save(screens.store)
+    config.remember(room="a room elsewhere")
+    assert "Card payments fail" not in run(screens, started).title
+
+
+def test_an_unknown_room_is_refused_and_leaves_nothing_open(screens: Screens) -> None:
+    with pytest.raises(Rejected, match="nowhere"):
+        run_desk(screens.url, room="nowhere")
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def test_a_file_that_is_no_database_is_refused_and_leaves_nothing_open(screens: Screens) -> None:
+    screens.file.write_bytes(b"This is a shopping list, not a database. " * 100)
+    with pytest.raises(Corrupt, match="damaged or no War Room file"):
+        run_desk(screens.url)
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def test_ctrl_c_in_the_terminal_ends_it(screens: Screens) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    watch = run(screens, started, end=lambda: signal.raise_signal(signal.SIGINT))
+    assert watch.title == "War Room"
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_what_was_asked_for_goes_before_what_is_remembered(
+    screens: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "es_MX")
+    application("", "")
+    assert (current.name(), i18n.language()) == ("dark", "es")
+    config.remember(theme="light", language="en")
+    application("", "")
+    assert (current.name(), i18n.language()) == ("light", "en")
+    application("dark", "es")
+    assert (current.name(), i18n.language()) == ("dark", "es")
+
+
+def test_there_is_one_application(qapp: QApplication) -> None:
+    assert application("", "") is qapp
+    assert application("light", "es") is qapp
+
+
+def test_a_fresh_process_makes_the_application(home: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", WHO_AM_I],
+        env={**os.environ, "WARROOM_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout == "War Room warroom False IBM Plex Sans\n"
+    assert "Traceback" not in ended.stderr
+
+
+def test_ctrl_c_is_given_back_whatever_happens(qapp: QApplication) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    def fail() -> None:
+        with stoppable(qapp):
+            assert signal.getsignal(signal.SIGINT) is not before
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert signal.getsignal(signal.SIGINT) is before

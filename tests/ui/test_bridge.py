@@ -1,0 +1,280 @@
+"""The border between threads and screens: nothing written is lost, and nobody overwrites anybody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.rooms import ANNA, BEN, Bench, busy_room
+from tests.screens import Screens, full_disk, in_step, write_lock
+from ui.bridge import UNDO_DEPTH, Acceptance, Bridge, Refusal
+from warroom.domain.changes import Changes
+from warroom.domain.rules.fixes import MoveFix
+from warroom.domain.rules.hypotheses import ChangeHypothesis, SetStatus
+from warroom.domain.rules.timeline import Correct, Log
+from warroom.errors import Conflict, Corrupt, Rejected, Unavailable
+from warroom.services.session import Session
+
+EMITS = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+class Heard(QObject):
+    said = Signal(object)
+    count = 0
+
+    @Slot(object)
+    def hear(self, _what: object) -> None:
+        self.count += 1
+
+app = QCoreApplication([])
+heard = Heard()
+heard.said.connect(heard.hear)
+for number in range(2000):
+    heard.said.emit(number)
+sys.stdout.write(str(heard.count))
+"""
+
+
+class Heard:
+    """Notes what a bridge tells."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.accepted: list[Acceptance] = []
+        self.refused: list[Refusal] = []
+        self.changed: list[Changes] = []
+        bridge.accepted.connect(self.accepted.append)
+        bridge.refused.connect(self.refused.append)
+        bridge.changed.connect(self.changed.append)
+
+
+def other(screens: Screens, bridge: Bridge) -> Session:
+    """Give another program's hold on the same room."""
+    return Session(screens.open_store(), bridge.incident, BEN, "NETWORK")
+
+
+def test_a_room_comes_folded_and_verified(screens: Screens) -> None:
+    bench = busy_room()
+    bridge = screens.bridge(bench)
+    assert bridge.ready.hash == bench.room.hash
+    assert (bridge.verified.seq, bridge.verified.finding, bridge.trouble) == (bench.room.seq, None, None)
+    assert {entry.actor for entry in bridge.own} == {ANNA}
+
+
+def test_what_is_submitted_is_accepted_and_comes_back(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    heard = Heard(bridge)
+    with qtbot.waitSignals([bridge.accepted, bridge.changed]):
+        sent = bridge.submit(Log(text="All quiet"))
+        assert bridge.sending == 1
+    room = screens.settled(bridge)
+    assert [each.command.id for each in heard.accepted] == [sent]
+    (entry,) = heard.accepted[0].entries
+    assert bridge.own[-1].id == entry.id
+    row = room.timeline.rows[-1]
+    assert (row.text, row.actor, row.station) == ("All quiet", ANNA, "LEAD")
+    assert heard.refused == []
+
+
+def test_what_the_rules_refuse_is_refused_at_once(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room())
+    with pytest.raises(Rejected) as refused:
+        bridge.submit(Log(text="  "))
+    assert refused.value.field == "text"
+    assert bridge.sending == 0
+
+
+def test_who_writes_for_the_first_time_is_introduced_once(screens: Screens) -> None:
+    incident = Bench().save(screens.store)
+    bridge = Bridge(screens.store, incident, BEN, "Ben Brandt")
+    try:
+        screens.qtbot.waitUntil(lambda: bridge.room is not None)
+        for number in range(3):
+            bridge.submit(Log(text=f"Line {number}"))
+        room = screens.settled(bridge)
+        assert room.stations.name(BEN) == "Ben Brandt"
+        assert room.versions[f"person:{BEN}"] == 1
+        assert [entry.kind for entry in bridge.own] == ["entry.logged"] * 3
+    finally:
+        bridge.stop()
+
+
+def test_what_others_write_arrives_by_itself(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    before = list(bridge.own)
+    with qtbot.waitSignal(bridge.changed):
+        other(screens, bridge).submit(Log(text="From elsewhere"))
+    assert screens.settled(bridge).timeline.rows[-1].text == "From elsewhere"
+    assert bridge.own == before
+
+
+def test_many_entries_arrive_whole_and_in_order(screens: Screens) -> None:
+    bridge = screens.bridge(Bench())
+    heard = Heard(bridge)
+    session = other(screens, bridge)
+    for number in range(300):
+        session.submit(Log(text=f"Line {number}"))
+    room = screens.settled(bridge)
+    texts = [row.text for row in room.timeline.rows if row.kind == "entry.logged"]
+    assert texts == [f"Line {number}" for number in range(300)]
+    assert sum(len(changes.added) for changes in heard.changed) == 300
+
+
+def test_a_lost_race_with_the_same_answer_is_run_again(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    heard = Heard(bridge)
+    stream = bridge.ready.stream_of("F2")
+    other(screens, bridge).submit(MoveFix(stream=stream, state="analysed"))
+    bridge.submit(MoveFix(stream=stream, state="ordered"))
+    room = screens.settled(bridge)
+    assert [move.state for move in room.fixes[stream].moves] == ["idea", "analysed", "ordered"]
+    assert len(heard.accepted) == 1
+    assert heard.refused == []
+
+
+def test_a_lost_race_is_run_again_though_the_news_came_first(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    stream = bridge.ready.stream_of("F2")
+    other(screens, bridge).submit(MoveFix(stream=stream, state="analysed"))
+    with write_lock(screens.store):
+        bridge.submit(MoveFix(stream=stream, state="ordered"))
+        screens.qtbot.waitUntil(lambda: bridge.ready.fixes[stream].state == "analysed")
+    room = screens.settled(bridge)
+    assert room.fixes[stream].state == "ordered"
+
+
+def test_a_lost_race_with_another_answer_is_told_with_the_command(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    heard = Heard(bridge)
+    stream = bridge.ready.stream_of("F2")
+    other(screens, bridge).submit(MoveFix(stream=stream, state="rejected", reason="Too late"))
+    bridge.submit(MoveFix(stream=stream, state="ordered"))
+    assert screens.settled(bridge).fixes[stream].state == "rejected"
+    (refusal,) = heard.refused
+    assert isinstance(refusal.error, Rejected)
+    assert isinstance(refusal.command, MoveFix)
+    assert refusal.command.state == "ordered"
+    assert heard.accepted == []
+
+
+def test_two_desks_on_one_file_see_the_same(screens: Screens) -> None:
+    first = screens.bridge(busy_room(), station="LEAD")
+    second = screens.bridge(first.incident, BEN, "NETWORK", screens.open_store())
+    stream = first.ready.stream_of("H1")
+    for number in range(5):
+        first.submit(Log(text=f"First {number}"))
+        second.submit(Log(text=f"Second {number}"))
+        first.submit(ChangeHypothesis(stream=stream, statement=f"Words of the first, {number}"))
+        second.submit(ChangeHypothesis(stream=stream, statement=f"Words of the second, {number}"))
+    screens.settled(first)
+    screens.settled(second)
+    screens.qtbot.waitUntil(lambda: in_step(first) and in_step(second))
+    assert first.ready.hash == second.ready.hash
+    assert sorted(row.seq for row in first.ready.timeline.rows) == [
+        row.seq for row in second.ready.timeline.rows
+    ]
+
+
+def test_after_three_lost_races_the_conflict_is_told(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    heard = Heard(bridge)
+    session = other(screens, bridge)
+    stream = bridge.ready.stream_of("H1")
+    turns: list[int] = []
+
+    def interfere(_changes: object) -> None:
+        if len(turns) < 5:
+            turns.append(1)
+            session.submit(ChangeHypothesis(stream=stream, statement=f"Faster {len(turns)}"))
+
+    session.submit(ChangeHypothesis(stream=stream, statement="Faster"))
+    bridge.changed.connect(interfere)
+    bridge.submit(SetStatus(stream=stream, status="open"))
+    screens.qtbot.waitUntil(lambda: bridge.sending == 0)
+    assert len(heard.accepted) + len(heard.refused) == 1
+    for refusal in heard.refused:
+        assert isinstance(refusal.error, Conflict)
+    bridge.changed.disconnect(interfere)
+
+
+def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    heard = Heard(bridge)
+    with full_disk(screens.store):
+        bridge.submit(Log(text="x" * 15_000))
+        screens.qtbot.waitUntil(lambda: bool(heard.refused))
+    assert isinstance(heard.refused[0].error, Unavailable)
+    assert bridge.sending == 0
+    bridge.submit(Log(text="There is room again"))
+    assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
+
+
+def test_what_was_handed_over_is_written_before_the_end(screens: Screens) -> None:
+    bridge = screens.bridge(Bench())
+    for number in range(50):
+        bridge.submit(Log(text=f"Line {number}"))
+    bridge.stop()
+    entries = screens.store.read(bridge.incident)
+    assert [entry.kind for entry in entries].count("entry.logged") == 50
+
+
+def test_a_correction_of_ones_own_fresh_entry_waits_for_nobody(screens: Screens) -> None:
+    bridge = screens.bridge(Bench())
+    bridge.submit(Log(text="A typo"))
+    room = screens.settled(bridge)
+    bridge.submit(Correct(stream=room.timeline.rows[-1].stream, text="No typo"))
+    assert screens.settled(bridge).timeline.rows[-1].text == "No typo"
+
+
+def test_ones_own_entries_are_kept_for_undo_to_a_depth(screens: Screens) -> None:
+    bridge = screens.bridge(Bench())
+    for number in range(UNDO_DEPTH + 20):
+        bridge.submit(Log(text=f"Line {number}"))
+    screens.settled(bridge)
+    assert UNDO_DEPTH <= len(bridge.own) <= UNDO_DEPTH + 1
+
+
+def test_an_altered_log_is_found(screens: Screens) -> None:
+    incident = busy_room().save(screens.store)
+    alter(screens, "UPDATE body SET body = replace(body, 'Roll back now', 'Never roll back')")
+    bridge = screens.bridge(incident)
+    assert bridge.verified.finding is not None
+    assert bridge.verified.finding.seq == 26
+    assert bridge.room is not None
+
+
+def alter(screens: Screens, statement: str) -> None:
+    """Change the file with another tool."""
+    from warroom.store.engine import sqlite_module
+
+    tool = sqlite_module().connect(str(screens.store.file))
+    tool.execute(statement)
+    tool.commit()
+    tool.close()
+
+
+def test_a_file_that_became_garbage_is_told(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    garbage = screens.file.with_name("garbage")
+    garbage.write_bytes(os.urandom(60_000))
+    garbage.replace(screens.file)
+    screens.qtbot.waitUntil(lambda: bridge.trouble is not None)
+    assert isinstance(bridge.trouble, Unavailable | Corrupt)
+
+
+def test_two_thousand_signals_are_heard() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", EMITS], capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert (ended.returncode, ended.stdout) == (0, "2000"), ended.stderr
+
+
+def test_stopping_twice_is_harmless(screens: Screens) -> None:
+    bridge: Any = screens.bridge(Bench())
+    bridge.stop()
+    bridge.stop()
