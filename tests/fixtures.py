@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.screens import Screens
-from ui.theme import apply
+from ui.theme import apply, current
 from warroom import i18n
 
 PREPARED = "prepared"
@@ -41,7 +41,8 @@ def look(qapp: QApplication) -> Iterator[None]:
         apply.prepare()
         qapp.setProperty(PREPARED, True)
     i18n.use("en")
-    apply.use_theme("dark")
+    if current.name() != "dark" or not qapp.styleSheet():
+        apply.use_theme("dark")
     yield
     i18n.use("en")
 

@@ -49,7 +49,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("change", N_("Correct or change what is selected"), deeds.change, "F2", "any"),
     Action("key", N_("Mark as key moment, or unmark"), deeds.toggle_key, "Ctrl+M", "row"),
     Action("marks", N_("Tags and links"), deeds.marks, "Ctrl+T", "row"),
-    Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "any"),
+    Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "row"),
     Action("copy", N_("Copy as text"), deeds.copy, "Ctrl+Shift+C", "any"),
     Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "open hypothesis"),
     Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "live hypothesis"),

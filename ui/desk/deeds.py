@@ -90,6 +90,8 @@ def change(desk: Desk) -> None:
         _work_on(desk, stream.removeprefix(POINT))
     elif stream == "incident":
         desk.ask(incident.change_incident(room))
+    elif stream.startswith(PREFIX) and not desk.selected_seq:
+        (check_in if stream.removeprefix(PREFIX) in desk.held_stations() else take_station)(desk)
     elif stream in room.hypotheses:
         desk.ask(hypotheses.change_hypothesis(room, stream))
     elif stream in room.evidence:

@@ -34,9 +34,9 @@ class Selection:
             found |= _kinds_of(room, stream)
         elif stream.startswith(PREFIX):
             found.add("station")
-        if stream == "incident" or stream.startswith(POINT):
+        if stream == "incident" or stream.startswith(POINT) or (stream.startswith(PREFIX) and not self.seq):
             found.add("any")
-        elif self.row(room) is not None and (self.seq or not stream.startswith(PREFIX)):
+        elif self.row(room) is not None:
             found |= {"row", "any"}
         return frozenset(found)
 

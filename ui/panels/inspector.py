@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.fonts import font
 from ui.theme.words import button, plain_label, rule, wrapped
@@ -53,6 +62,8 @@ class Inspector(QScrollArea):
         self.setAccessibleName(_("Inspector"))
         self._sheet: Sheet | None = None
         self._offers: tuple[str, ...] = ()
+        self._choices: list[QPushButton] = []
+        self._grid = QGridLayout()
 
     def show_sheet(self, sheet: Sheet, offers: Sequence[Offer]) -> None:
         """Show a sheet with the buttons of what can be done with it; the same sheet is left alone."""
@@ -62,7 +73,7 @@ class Inspector(QScrollArea):
         place = (
             self.verticalScrollBar().value() if self._sheet and self._sheet.caption == sheet.caption else 0
         )
-        self._sheet, self._offers = sheet, names
+        self._sheet, self._offers, self._choices = sheet, names, []
         held = self._held()
         inner = QWidget()
         inner.setObjectName("sheet")
@@ -127,17 +138,26 @@ class Inspector(QScrollArea):
         return row
 
     def _buttons(self, offers: Sequence[Offer]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        made = [button(words, quiet=True) for words, _keys, _run in offers]
-        widest = max(each.sizeHint().width() for each in made)
-        across = 2 if 2 * widest + 8 <= self.width() - 60 else 1
-        for number, (each, (_words, keys, run)) in enumerate(zip(made, offers, strict=True)):
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._choices = [button(words, quiet=True) for words, _keys, _run in offers]
+        for each, (_words, keys, run) in zip(self._choices, offers, strict=True):
             each.setToolTip(keys)
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             each.clicked.connect(lambda _checked=False, run=run: run())
-            grid.addWidget(each, number // across, number % across)
-        return grid
+        self._flow()
+        return self._grid
+
+    def _flow(self) -> None:
+        """Put the buttons two abreast where the words of all have room, else one below the other."""
+        widest = max((each.sizeHint().width() for each in self._choices), default=0)
+        across = 2 if 2 * widest + 8 <= self.width() - 60 else 1
+        for number, each in enumerate(self._choices):
+            self._grid.addWidget(each, number // across, number % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow()
 
     def _section(self, layout: QVBoxLayout, section: Section) -> None:
         layout.addSpacing(20)

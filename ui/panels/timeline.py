@@ -40,6 +40,7 @@ class TimelinePage(QWidget):
         self._stack.addWidget(
             Empty(_("Nothing happened yet"), _("Write what you see in the line below and press Enter."))
         )
+        self._stack.addWidget(Empty(_("Nothing of this kind yet"), _("“All” shows the other entries.")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,7 +85,7 @@ class TimelinePage(QWidget):
         """Show a whole room, at its end."""
         self._room = room
         self.model.show_room(room, self.filter)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._show_rows_or_words()
         self.view.scrollToBottom()
         self._seen()
 
@@ -94,12 +95,16 @@ class TimelinePage(QWidget):
         at_end = bar.value() >= bar.maximum() - ROW_HEIGHT
         before = self.model.rowCount()
         self.model.take(changes)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._show_rows_or_words()
         if at_end:
             self.view.scrollToBottom()
         else:
             self._unseen += self.model.rowCount() - before
         self._seen()
+
+    def _show_rows_or_words(self) -> None:
+        """Show the rows, or say why there is none."""
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1 if self.filter == "all" else 2)
 
     def _seen(self) -> None:
         bar = self.view.verticalScrollBar()

@@ -298,6 +298,17 @@ def test_the_selected_station_is_the_first_to_take(screens: Screens) -> None:
     assert desk.bridge.station == "NETWORK"
 
 
+def test_changing_a_vacant_station_takes_it_and_ones_own_checks_in(screens: Screens) -> None:
+    desk = screens.desk(Bench())
+    desk.choose_station("station:NETWORK")
+    press("F2")
+    assert form(desk).controls["key"].value() == "NETWORK"
+    answer(screens, desk)
+    desk.choose_station("station:NETWORK")
+    press("F2")
+    assert title(desk) == "NETWORK checks in"
+
+
 @pytest.mark.parametrize(
     ("deed", "words"),
     [

@@ -145,7 +145,8 @@ def test_two_desks_about_one_fix_the_slower_is_told_and_keeps_his_words(screens:
     desk.ask(fixes.move_fix(desk.room, stream))
     fill(form_of(desk), state="ordered", reason="Now or never")
     second = screens.bridge(desk.bridge.incident, BEN, "NETWORK", screens.open_store())
-    second.submit(MoveFix(stream=stream, state="rejected", reason="Too dangerous"))
+    with screens.qtbot.waitSignal(second.accepted):
+        second.submit(MoveFix(stream=stream, state="rejected", reason="Too dangerous"))
     press("Ctrl+Return")
     screens.settled(second)
     screens.qtbot.waitUntil(lambda: not desk.bridge.sending)

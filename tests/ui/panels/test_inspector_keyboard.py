@@ -1,4 +1,4 @@
-"""A sheet that is made anew takes the keyboard along and fits the inspector at any width."""
+"""A sheet that is made anew takes the keyboard along, and all of it fits the inspector at any width."""
 
 from __future__ import annotations
 
@@ -104,3 +104,18 @@ def test_no_sheet_is_wider_than_the_inspector(code: str, full: bool, screens: Sc
         needs = inner.minimumSizeHint().width()
         wide += [(stream, needs)] if needs > desk.inspector.viewport().width() else []
     assert wide == []
+
+
+@pytest.mark.parametrize("code", i18n.available())
+def test_no_button_loses_words_when_the_window_gets_smaller(code: str, screens: Screens) -> None:
+    i18n.use(code)
+    desk = screens.desk(finished_room(), 2080, 1000)
+    for stream in (desk.room.stream_of("F1"), desk.room.stream_of("H1"), "incident"):
+        for width in (2080, 1280, 2080):
+            desk.choose(stream)
+            desk.resize(width, 720)
+            QApplication.processEvents()
+            buttons = desk.inspector.findChildren(QPushButton)
+            assert buttons
+            cut = [each.text() for each in buttons if each.width() < each.sizeHint().width()]
+            assert (stream, width, cut) == (stream, width, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room, minute
@@ -51,6 +51,9 @@ def test_an_empty_filter_says_so(page: TimelinePage) -> None:
     page.show_room(Bench().room)
     click(chips(page)["Decisions"])
     assert not page.view.isVisible()
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing of this kind yet" in said
+    assert "Nothing happened yet" not in said
 
 
 @pytest.mark.parametrize("name", FILTERS)
