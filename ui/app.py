@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from ui import crash
 from ui.desk.window import MainWindow
+from ui.dialogs.notice import Notice
 from ui.theme import apply
 from warroom import config, i18n
+from warroom.errors import WarRoomError
 from warroom.services.database import Database
+from warroom.services.saying import say
 
 
 def application(theme: str, language: str) -> QApplication:
@@ -33,9 +36,23 @@ def application(theme: str, language: str) -> QApplication:
 
 
 def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> int:
-    """Open the desk on a database, at a room or at its start page; returns the exit code."""
+    """Open the desk on a database, at a room or at its start page; returns the exit code.
+
+    What keeps it from opening is said in a window, then raised.
+    """
     app = application(theme, language)
     crash.install()
+    try:
+        return _run(app, url, room)
+    except WarRoomError as wrong:
+        notice = Notice(say(wrong))
+        notice.finished.connect(app.quit)
+        notice.open()
+        app.exec()
+        raise
+
+
+def _run(app: QApplication, url: str, room: str) -> int:
     store = Database(url)
     try:
         settings = config.load()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.rooms import Bench, busy_room
 from tests.screens import Screens, shown
 from ui.app import application, run_desk, stoppable
 from ui.desk.window import MainWindow
+from ui.dialogs.notice import Notice
 from ui.theme import current
 from warroom import config, i18n
 from warroom.errors import Corrupt, Rejected
@@ -67,6 +69,25 @@ class Watch:
             self._timer.stop()
             self.seen, self.title = shown(windows[0]), windows[0].windowTitle()
             self._end()
+
+
+@contextmanager
+def noticed() -> Iterator[list[str]]:
+    """Close the notice that comes up, and give what it said."""
+    said: list[str] = []
+
+    def look() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, Notice) and each.isVisible():
+                timer.stop()
+                said.append(shown(each))
+                each.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(10)
+    yield said
+    timer.stop()
 
 
 def started(window: MainWindow) -> bool:
@@ -122,15 +143,17 @@ def test_a_room_of_another_database_is_not_looked_for(screens: Screens) -> None:
 
 
 def test_an_unknown_room_is_refused_and_leaves_nothing_open(screens: Screens) -> None:
-    with pytest.raises(Rejected, match="nowhere"):
+    with noticed() as said, pytest.raises(Rejected, match="nowhere"):
         run_desk(screens.url, room="nowhere")
+    assert "nowhere" in said[0]
     assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 def test_a_file_that_is_no_database_is_refused_and_leaves_nothing_open(screens: Screens) -> None:
     screens.file.write_bytes(b"This is a shopping list, not a database. " * 100)
-    with pytest.raises(Corrupt, match="damaged or no War Room file"):
+    with noticed() as said, pytest.raises(Corrupt, match="damaged or no War Room file"):
         run_desk(screens.url)
+    assert "Restore a backup" in said[0]
     assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 

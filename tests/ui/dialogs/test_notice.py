@@ -1,0 +1,26 @@
+"""A notice says its words as they are and closes by Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.notice import Notice
+
+
+def test_its_words_are_plain_text(qtbot: QtBot) -> None:
+    notice = Notice("<b>rooms.db</b> is damaged. Restore a backup.")
+    qtbot.addWidget(notice)
+    labels = notice.findChildren(QLabel)
+    assert "<b>rooms.db</b> is damaged. Restore a backup." in [label.text() for label in labels]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_enter_closes_it(qtbot: QtBot) -> None:
+    notice = Notice("The folder cannot be made.")
+    qtbot.addWidget(notice)
+    notice.open()
+    with qtbot.waitSignal(notice.finished):
+        QTest.keyClick(notice, Qt.Key.Key_Return)

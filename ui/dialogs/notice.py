@@ -1,0 +1,31 @@
+"""A few words in a window of their own, for when there is no other window to say them in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from ui.theme.words import button, plain_label, wrapped
+from warroom.i18n import _
+
+
+class Notice(QDialog):
+    """Says why the program does not open, and what to do."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setWindowTitle(_("War Room"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(520)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(14)
+        layout.addWidget(plain_label(_("The room cannot be opened"), "title"))
+        layout.addWidget(wrapped(plain_label(text)))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = button(_("Close"), main=True)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        layout.addLayout(row)
