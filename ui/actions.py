@@ -39,6 +39,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page.fixes", N_("Go to candidate fixes"), deeds.go("fixes"), "Ctrl+3"),
     Action("page.owners", N_("Go to owners"), deeds.go("owners"), "Ctrl+4"),
     Action("page.closeout", N_("Go to close-out"), deeds.go("closeout"), "Ctrl+5"),
+    Action("incident.show", N_("Show the incident"), deeds.show_incident, "Ctrl+0"),
     Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
     Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
     Action("hypothesis.new", N_("State a hypothesis"), deeds.new_hypothesis, "Ctrl+H"),

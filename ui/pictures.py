@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
+from ui.panels.pages import BUTTONS
 from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.services.database import Database
@@ -61,7 +62,7 @@ def _draw(bridge: Bridge, path: Path, look: Look) -> None:
         bridge.room = load(bridge.store, bridge.incident, look.as_of, look.known_at)
     desk = Desk(bridge, Drafts(config.folders().cache / "pictures", bridge.incident), "")
     try:
-        if look.page != "timeline" and look.page not in desk.pages.lists:
+        if look.page != "timeline" and look.page not in BUTTONS:
             raise Rejected(N_("There is no page {name}."), name=look.page)
         desk.go(look.page)
         select_newest(desk, look.page)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from warroom import qt_ready
-from warroom.cli.here import Shot
-from warroom.cli.start import run, write_utf8
 from warroom.errors import N_, Unavailable
+
+if TYPE_CHECKING:
+    from warroom.cli.here import Shot
+
+GARBAGE_AFTER: Final = 50_000
+"""How many more objects make the collector look for garbage: a start makes many, and nearly all stay."""
 
 
 class Windows:
@@ -59,6 +65,9 @@ def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code."""
+    gc.set_threshold(GARBAGE_AFTER)
+    from warroom.cli.start import run, write_utf8
+
     write_utf8()
     return run(sys.argv[1:] if arguments is None else arguments, Windows())
 

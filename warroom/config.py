@@ -86,8 +86,10 @@ def save(settings: Settings) -> None:
 
 def remember(**changes: str) -> Settings:
     """Change some settings by name and keep the others; gives all as they are now."""
-    settings = msgspec.structs.replace(load(), **changes)
-    save(settings)
+    before = load()
+    settings = msgspec.structs.replace(before, **changes)
+    if settings != before:
+        save(settings)
     return settings
 
 

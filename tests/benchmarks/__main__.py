@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         "Says “met” or “not met”; a slow machine breaks nothing.",
         epilog="figures: " + "; ".join(f"{name}: {words}" for name, (words, _measure) in FIGURES.items()),
     )
+    # To argparse, naming none is naming an empty list.
     made.add_argument("only", nargs="*", metavar="FIGURE", choices=[*FIGURES, []], help="only these figures")
     made.add_argument("--rounds", type=int, default=0, help="how often each is measured, instead of its own")
     made.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")

@@ -129,7 +129,7 @@ def started(screens: Screens, action: Action) -> tuple[Desk, Callable[[], None]]
 FORMS: Final = [
     action
     for action in ACTIONS
-    if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as"}
+    if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as", "incident.show"}
     and not action.id.startswith(("page.", "record."))
 ]
 
@@ -152,6 +152,13 @@ def test_an_entry_is_written_at_once(name: str, screens: Screens) -> None:
     screens.settled(desk.bridge)
     assert desk.room.seq == before + 1
     assert desk.message.text == ""
+
+
+def test_the_incident_is_shown_from_anywhere(screens: Screens) -> None:
+    desk, do = started(screens, BY_ID["incident.show"])
+    desk.choose("nothing")
+    do()
+    assert desk.selected == "incident"
 
 
 @pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "owners", "closeout"])

@@ -49,10 +49,9 @@ class TimelineRowDelegate(QStyledItemDelegate):
         draw_text(painter, QRectF(left, box.top(), width + 4, ROW_HEIGHT), time, "mono", "muted")
         left += width + GAP
         station = row.station or model.room.stations.name(row.actor)
-        tone = "muted" if row.station else "dim"
-        draw_text(
-            painter, QRectF(left, box.top(), STATION_WIDTH - 8, ROW_HEIGHT), station, "small", tone, 600
-        )
+        weight = 600 if row.station else 400
+        place = QRectF(left, box.top(), STATION_WIDTH - 8, ROW_HEIGHT)
+        draw_text(painter, place, station, "small", "muted", weight)
         left += STATION_WIDTH
         self._draw_words(
             painter, QRectF(left, box.top(), box.right() - left - 14, ROW_HEIGHT), model.words(row)

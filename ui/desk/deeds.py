@@ -35,6 +35,11 @@ def go(page: str) -> Callable[[Desk], None]:
     return deed
 
 
+def show_incident(desk: Desk) -> None:
+    """Show all that is known of the incident beside the page."""
+    desk.choose("incident")
+
+
 def new_entry(desk: Desk) -> None:
     """Ask for an entry, with the words of the entry line so far."""
     _take_over(desk, "note")

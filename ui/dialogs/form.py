@@ -31,6 +31,7 @@ from warroom.services.saying import say
 
 Values = dict[str, Any]
 WIDTH = 660
+INNER_WIDTH = WIDTH - 60
 TALLEST = 620
 """Pixels of a form's width, and of its fields' height before they scroll."""
 
@@ -51,7 +52,8 @@ class _Scroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         inner = self.widget()
-        height = inner.sizeHint().height() + 8 if inner is not None else 0
+        layout = inner.layout() if inner is not None else None
+        height = layout.totalHeightForWidth(INNER_WIDTH) + 8 if layout is not None else 0
         return QSize(super().sizeHint().width(), min(TALLEST, height))
 
 
@@ -125,7 +127,7 @@ class FormDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(plain_label(_("Ctrl Enter logs it · Esc keeps it as a draft"), "small", "dim"))
+        row.addWidget(plain_label(_("Ctrl Enter logs it · Esc keeps it as a draft"), "small", "muted"))
         row.addStretch(1)
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.reject)

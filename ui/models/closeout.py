@@ -17,7 +17,7 @@ def columns() -> tuple[Column, ...]:
     """Give the columns of the page."""
     return (
         Column("", 40, mono=True),
-        Column(_("Before the room closes")),
+        Column(_("Close-out list")),
         Column("", 200),
         Column("", 120, mono=True),
     )
@@ -62,9 +62,9 @@ def _group(caption: str, items: Iterable[Line]) -> list[Line]:
 
 
 def _point(room: Room, point: Point) -> Line:
-    mark = Cell("✓", tone="muted") if point.done else Cell("○", tone="text")
+    mark = Cell("●", tone="muted") if point.done else Cell("○", tone="text")
     left = refs(room, point.open_streams) if not point.done else ""
-    end = Cell(_("done"), tone="dim") if point.done else Cell(_("open"))
+    end = Cell(_("done"), tone="muted") if point.done else Cell(_("open"))
     return Line(
         f"point:{point.id}",
         (mark, Cell(_(point.text), left, tone="muted" if point.done else ""), Cell(), end),

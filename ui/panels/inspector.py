@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -101,12 +100,14 @@ class Inspector(QScrollArea):
 
     def _fill(self, layout: QVBoxLayout, sheet: Sheet, offers: Sequence[Offer]) -> None:
         if not sheet.title and not sheet.caption:
-            layout.addWidget(wrapped(plain_label(_("Nothing selected"), "body", "muted", 600)))
+            layout.addWidget(
+                wrapped(plain_label(_("Nothing selected"), "body", "muted", 600), selectable=False)
+            )
             layout.addSpacing(6)
             hint = _("Arrows move in a list; what is selected is shown here with everything linked to it.")
-            layout.addWidget(wrapped(plain_label(hint, "small", "muted")))
+            layout.addWidget(wrapped(plain_label(hint, "small", "muted"), selectable=False))
             return
-        layout.addWidget(wrapped(plain_label(sheet.caption, "caption", "muted")))
+        layout.addWidget(wrapped(plain_label(sheet.caption, "caption", "muted"), selectable=False))
         layout.addSpacing(8)
         role = "title" if len(sheet.title) < 140 else "body"
         title = wrapped(plain_label(sheet.title, role, "dim" if sheet.struck else ""))  # type: ignore[arg-type]
@@ -161,7 +162,7 @@ class Inspector(QScrollArea):
 
     def _section(self, layout: QVBoxLayout, section: Section) -> None:
         layout.addSpacing(20)
-        layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted")))
+        layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted"), selectable=False))
         layout.addSpacing(6)
         lead = max((len(line.lead) for line in section.lines), default=0)
         for line in section.lines[:MOST_LINES]:
@@ -180,10 +181,7 @@ class Inspector(QScrollArea):
             lead = plain_label(line.lead, "mono_small", "muted")
             lead.setFixedWidth(int(min(wide, 17) * 7.3) + 4)
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
-        text: QLabel = wrapped(plain_label(line.text, "small", line.tone))
-        if line.stream:
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        row.addWidget(text, 1)
+        row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 1)
         if line.end:
             row.addWidget(plain_label(line.end, "mono"), 0, Qt.AlignmentFlag.AlignTop)
         return made

@@ -105,7 +105,7 @@ class Left(QScrollArea):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout.addLayout(self._list)
-        self._none = plain_label(_("none yet"), "small", "dim")
+        self._none = plain_label(_("none yet"), "small", "muted")
         self._none.setContentsMargins(10, 0, 0, 0)
         layout.addWidget(self._none)
         layout.addStretch(1)

@@ -1,4 +1,4 @@
-"""The pages of the desk: made once, refreshed when what they show has changed and is in sight."""
+"""The pages of the desk: made when first shown, refreshed when what they show changed and is in sight."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ BUTTONS: Final = {
 }
 
 
+class _Lists(dict[str, ListPage]):
+    """The pages of lists by name, each made when it is first asked for: the desk opens on one page."""
+
+    def __init__(self, make: Callable[[str], ListPage]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> ListPage:
+        page = self[name] = self._make(name)
+        return page
+
+
 class Pages:
     """Knows the pages by name and which one is in sight."""
 
@@ -49,23 +61,20 @@ class Pages:
         self.timeline.view.typed.connect(desk.type_on)
         self.timeline.view.menu_wanted.connect(desk.show_menu)
         self.stack.addWidget(self.timeline)
-        self.lists = {name: make() for name, make in _makers().items()}
-        for page in self.lists.values():
-            page.list.picked.connect(partial(self._pick, desk))
-            page.list.view.typed.connect(desk.type_on)
-            page.list.view.menu_wanted.connect(desk.show_menu)
-            page.list.opened.connect(lambda _stream: self._open())
-            self.stack.addWidget(page)
-        self._add_buttons()
+        self.lists = _Lists(self._make)
 
-    def _add_buttons(self) -> None:
+    def _make(self, name: str) -> ListPage:
         from ui.actions import BY_ID
 
-        for name, ids in BUTTONS.items():
-            actions = [BY_ID[each] for each in ids]
-            self.lists[name].add_buttons(
-                [(action.words, "", partial(self._desk.do, action)) for action in actions]
-            )
+        desk, page = self._desk, _MAKERS[name]()
+        page.list.picked.connect(partial(self._pick, desk))
+        page.list.view.typed.connect(desk.type_on)
+        page.list.view.menu_wanted.connect(desk.show_menu)
+        page.list.opened.connect(lambda _stream: self._open())
+        actions = [BY_ID[each] for each in BUTTONS[name]]
+        page.add_buttons([(action.words, "", partial(desk.do, action)) for action in actions])
+        self.stack.addWidget(page)
+        return page
 
     @staticmethod
     def _pick(desk: Desk, stream: str) -> None:
@@ -130,37 +139,36 @@ class Pages:
             self.refresh()
 
 
-def _makers() -> dict[str, Callable[[], ListPage]]:
-    return {
-        "hypotheses": lambda: ListPage(
-            _("Hypotheses"),
-            hypotheses.columns(),
-            hypotheses.lines,
-            ("hypotheses", "evidence", "stations"),
-            Empty(_("No hypothesis yet"), _("Write /hyp and what could explain it, or press Ctrl H.")),
-        ),
-        "fixes": lambda: ListPage(
-            _("Candidate fixes"),
-            fixes.columns(),
-            fixes.lines,
-            ("fixes", "hypotheses"),
-            Empty(_("No candidate fix yet"), _("Write /fix and what could be done, or press Ctrl J.")),
-        ),
-        "owners": lambda: ListPage(
-            _("Owners"),
-            owners.columns(),
-            owners.lines,
-            ("stations", "hypotheses", "fixes", "closeout", "timeline"),
-            Empty(_("No station yet"), _("Ctrl Shift N opens a station for each department that joins.")),
-        ),
-        "closeout": lambda: ListPage(
-            _("Close-out"),
-            closeout.columns(),
-            closeout.lines,
-            ("closeout", "incident", "hypotheses", "fixes", "records"),
-            Empty(_("Nothing to close"), ""),
-        ),
-    }
+_MAKERS: Final[dict[str, Callable[[], ListPage]]] = {
+    "hypotheses": lambda: ListPage(
+        _("Hypotheses"),
+        hypotheses.columns(),
+        hypotheses.lines,
+        ("hypotheses", "evidence", "stations"),
+        Empty(_("No hypothesis yet"), _("Write /hyp and what could explain it, or press Ctrl H.")),
+    ),
+    "fixes": lambda: ListPage(
+        _("Candidate fixes"),
+        fixes.columns(),
+        fixes.lines,
+        ("fixes", "hypotheses"),
+        Empty(_("No candidate fix yet"), _("Write /fix and what could be done, or press Ctrl J.")),
+    ),
+    "owners": lambda: ListPage(
+        _("Owners"),
+        owners.columns(),
+        owners.lines,
+        ("stations", "hypotheses", "fixes", "closeout", "timeline"),
+        Empty(_("No station yet"), _("Ctrl Shift N opens a station for each department that joins.")),
+    ),
+    "closeout": lambda: ListPage(
+        _("Close-out"),
+        closeout.columns(),
+        closeout.lines,
+        ("closeout", "incident", "hypotheses", "fixes", "records"),
+        Empty(_("Nothing to close"), ""),
+    ),
+}
 
 
 def _count(name: str, room: Room) -> str:

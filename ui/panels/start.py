@@ -59,7 +59,7 @@ class StartPage(QWidget):
         )
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
-        layout.addWidget(wrapped(plain_label(place, "small", "dim")))
+        layout.addWidget(wrapped(plain_label(place, "small", "muted")))
         self.list.opened.connect(self.opened.emit)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

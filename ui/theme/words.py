@@ -40,11 +40,15 @@ def repolish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def wrapped(label: QLabel) -> QLabel:
-    """Let a label break its lines, also inside words that are wider than it."""
+def wrapped(label: QLabel, selectable: bool = True) -> QLabel:
+    """Let a label break its lines, also inside words that are wider than it.
+
+    A label whose words the mouse can select costs twice as much as one that only shows them.
+    """
     label.setWordWrap(True)
     label.setMinimumWidth(1)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

@@ -38,7 +38,7 @@ def test_a_fresh_room_has_the_list_and_nothing_else() -> None:
 
 def test_a_point_says_in_mark_and_word_whether_it_is_done() -> None:
     found = points(busy_room())
-    assert [found["words"].cells[0].text, found["words"].cells[3].text] == ["✓", "done"]
+    assert [found["words"].cells[0].text, found["words"].cells[3].text] == ["●", "done"]
     assert [found["thanks"].cells[0].text, found["thanks"].cells[3].text] == ["○", "open"]
 
 

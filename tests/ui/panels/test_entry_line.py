@@ -153,8 +153,9 @@ def test_what_the_disk_refuses_comes_back_and_goes_when_there_is_space(screens: 
 def test_words_typed_meanwhile_are_kept_beside_those_that_come_back(screens: Screens, desk: Desk) -> None:
     with full_disk(screens.store):
         desk.line.edit.setText("x" * 6000)
-        press("Return")
-        type_in("meanwhile")
+        with write_lock(screens.store):
+            press("Return")
+            type_in("meanwhile")
         screens.qtbot.waitUntil(lambda: "still in the line" in said(desk))
     assert desk.line.text() == "x" * 6000 + " meanwhile"
     assert drafts_of(desk.bridge.incident).get("line") == desk.line.text()

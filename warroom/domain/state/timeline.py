@@ -146,7 +146,7 @@ def add(
     )
     timeline.rows.append(row)
     timeline.by_seq[row.seq] = row
-    if timeline.first.setdefault(row.stream, row) is row:
+    if timeline.first.setdefault(row.stream, row) is row and row.links:
         _point(timeline, row.stream, (), row.links)
     if logged and row.type == "decision":
         timeline.decide(row.stream)
