@@ -44,6 +44,7 @@ class EntryLine(QWidget):
         self.edit.textChanged.connect(lambda _text: self._explain())
         self.edit.returnPressed.connect(self.send)
         self.edit.installEventFilter(self)
+        bridge.loaded.connect(self._explain)
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
         self.setFocusProxy(self.edit)
