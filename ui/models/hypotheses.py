@@ -25,7 +25,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Status"), 116),
         Column(_("Owner"), 88, above=860),
         Column(_("Contradicted"), 170),
-        Column(_("Rated"), 112, above=960),
+        Column(_("Rated"), 134, above=960),
         Column(_("Age"), 56, mono=True, right=True, above=800),
     )
 
