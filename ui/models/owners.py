@@ -8,6 +8,7 @@ from warroom.domain.room import Room
 from warroom.domain.rules.stations import quiet_for
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
+from warroom.services.links import owned_fixes, owned_hypotheses
 from warroom.services.times import clock_time
 from warroom.services.vocabulary import word
 
@@ -62,14 +63,8 @@ def heard(room: Room, station: Station, quiet: float) -> Cell:
 
 
 def _owned(room: Room, key: str) -> str:
-    owned = [h.ref for h in room.hypotheses.values() if h.owner == key and h.alive]
-    owned += [
-        fix.ref
-        for fix in room.fixes.values()
-        if fix.owner == key
-        and fix.withdrawn is None
-        and fix.state not in ("rejected", "rolled_back", "parked")
-    ]
+    owned = [each.ref for each in owned_hypotheses(room, key)]
+    owned += [each.ref for each in owned_fixes(room, key)]
     owned += [
         change.ref
         for change in room.closeout.changes.values()

@@ -7,6 +7,7 @@ from warroom.domain.room import Room
 from warroom.domain.rules.stations import quiet_for
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
+from warroom.services.links import owned_fixes, owned_hypotheses
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import clock_time, shown_time
 from warroom.services.vocabulary import word
@@ -52,13 +53,9 @@ def _facts(room: Room, station: Station) -> tuple[Fact, ...]:
 
 
 def _owned(room: Room, key: str) -> tuple[Line, ...]:
-    lines = [Line(h.ref, h.statement, h.id) for h in room.hypotheses.values() if h.owner == key and h.alive]
+    lines = [Line(each.ref, each.statement, each.id) for each in owned_hypotheses(room, key)]
     lines += [
-        Line(fix.ref, fix.title, fix.id, end=word("state", fix.state))
-        for fix in room.fixes.values()
-        if fix.owner == key
-        and fix.withdrawn is None
-        and fix.state not in ("rejected", "rolled_back", "parked")
+        Line(fix.ref, fix.title, fix.id, end=word("state", fix.state)) for fix in owned_fixes(room, key)
     ]
     lines += [
         Line(change.ref, change.text, change.id, end=change.due)

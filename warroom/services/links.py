@@ -1,8 +1,10 @@
-"""What hangs together: rows of the timeline that point at a thing or that it points at."""
+"""What hangs together: rows that point at a thing or that it points at, and what a station owns."""
 
 from __future__ import annotations
 
 from warroom.domain.room import Room
+from warroom.domain.state.fixes import Fix
+from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.timeline import Row
 
 MOST = 40
@@ -30,3 +32,18 @@ def _pointing(room: Room, stream: str) -> list[str]:
         if any(stream in verdict.by for verdict in hypothesis.verdicts):
             found.append(hypothesis.id)
     return found
+
+
+def owned_hypotheses(room: Room, key: str) -> list[Hypothesis]:
+    """Give the hypotheses alive that a station owns."""
+    return [each for each in room.hypotheses.values() if each.owner == key and each.alive]
+
+
+def owned_fixes(room: Room, key: str) -> list[Fix]:
+    """Give the fixes that a station owns and that were not put aside."""
+    aside = ("rejected", "rolled_back", "parked")
+    return [
+        each
+        for each in room.fixes.values()
+        if each.owner == key and each.withdrawn is None and each.state not in aside
+    ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.rooms import Bench, minute
-from warroom.services.links import MOST, linked_rows
+from warroom.domain.rules.fixes import MoveFix
+from warroom.domain.rules.hypotheses import SetStatus
+from warroom.services.links import MOST, linked_rows, owned_fixes, owned_hypotheses
 
 
 def texts(bench: Bench, stream: str, skip_seq: int = 0) -> list[str]:
@@ -68,3 +70,15 @@ def test_not_more_than_a_person_reads() -> None:
     for number in range(MOST + 5):
         bench.log(f"Line {number}", links=(cause,))
     assert len(linked_rows(bench.room, cause)) == MOST
+
+
+def test_a_station_owns_what_is_alive_and_not_put_aside() -> None:
+    bench = Bench()
+    kept, fallen = bench.hypothesis("The release"), bench.hypothesis("The network")
+    bench.submit(SetStatus(stream=fallen, status="ruled_out", reason="It works elsewhere"))
+    done, parked = bench.fix("Roll back"), bench.fix("Restart")
+    bench.submit(MoveFix(stream=parked, state="parked", reason="Later"))
+    owner = bench.room.hypotheses[kept].owner
+    assert [each.id for each in owned_hypotheses(bench.room, owner)] == [kept]
+    assert [each.id for each in owned_fixes(bench.room, bench.room.fixes[done].owner)] == [done]
+    assert owned_fixes(bench.room, "NETWORK") == []
