@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
-from ui.panels.pages import BUTTONS
+from ui.panels.page_table import BY_NAME
 from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.services.database import Database
@@ -62,7 +62,7 @@ def _draw(bridge: Bridge, path: Path, look: Look) -> None:
         bridge.room = load(bridge.store, bridge.incident, look.as_of, look.known_at)
     desk = Desk(bridge, Drafts(config.folders().cache / "pictures", bridge.incident), "")
     try:
-        if look.page != "timeline" and look.page not in BUTTONS:
+        if look.page not in BY_NAME:
             raise Rejected(N_("There is no page {name}."), name=look.page)
         desk.go(look.page)
         select_newest(desk, look.page)
@@ -98,11 +98,9 @@ def select_newest(desk: Desk, page: str) -> None:
             desk.choose(newest.stream, newest.seq)
             desk.pages.timeline.choose(newest.seq)
         return
-    found = desk.pages.lists[page].list
-    found.choose_first()
-    line = found.model.line(found.view.currentIndex().row())
-    if line is not None:
-        desk.choose(line.key)
+    stream = desk.pages.made[page].choose_first()
+    if stream:
+        desk.choose(stream)
 
 
 def save_picture(widget: QWidget, path: Path, size: QSize, scale: float) -> None:

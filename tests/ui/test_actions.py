@@ -18,7 +18,7 @@ from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.desk.desk import Desk
 from ui.dialogs.form import FormDialog
 from ui.palette import Palette
-from ui.panels.pages import BUTTONS
+from ui.panels.page_table import PAGES
 from warroom import i18n
 from warroom.domain.rules.stations import OfferStation
 from warroom.services.inspecting_points import DEEDS
@@ -99,7 +99,7 @@ def test_what_an_action_is_about_can_be_selected() -> None:
 
 
 def test_buttons_and_points_name_actions_that_are_there() -> None:
-    named = {name for names in BUTTONS.values() for name in names} | set(DEEDS.values())
+    named = {name for kind in PAGES for name in kind.buttons} | set(DEEDS.values())
     assert named <= set(BY_ID)
 
 

@@ -6,20 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.bridge import Acceptance, Bridge, Refusal
+from ui.desk import menus
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.dialogs.form import Form, FormDialog
-from ui.palette import Palette
 from ui.panels.entry_line import EntryLine
 from ui.panels.footer import Footer
 from ui.panels.inspector import Inspector
 from ui.panels.left import Left
 from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
+from ui.panels.page_table import home
 from ui.panels.pages import Pages
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
@@ -31,8 +32,6 @@ from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.drafts import Drafts
 from warroom.services.inspecting import sheet
-from warroom.services.inspecting_points import DEEDS
-from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.saying import say
 
 TICK_MS: Final = 1000
@@ -59,6 +58,8 @@ class Desk(QWidget):
         self.pages = Pages(self)
         self.inspector = Inspector()
         self.line = EntryLine(bridge, drafts, frozenset(action.keys for action in ACTIONS if action.keys))
+        self.bars = QVBoxLayout()
+        """What stands above every page: bars that are hidden while they have nothing to say."""
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
@@ -92,6 +93,8 @@ class Desk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        self.bars.setSpacing(0)
+        middle.addLayout(self.bars)
         middle.addWidget(self.pages.stack, 1)
         middle.addWidget(self.message)
         middle.addWidget(self.line)
@@ -195,17 +198,11 @@ class Desk(QWidget):
     @Slot(str)
     def open_stream(self, stream: str) -> None:
         """Select a stream and go to the page where it is at home."""
-        if stream in self.room.hypotheses or stream in self.room.evidence:
-            self.pages.go("hypotheses")
-        elif stream in self.room.fixes:
-            self.pages.go("fixes")
-        elif stream in self.room.closeout.changes:
-            self.pages.go("closeout")
-        else:
-            self.pages.go("timeline")
-            row = self.room.timeline.first.get(stream)
-            if row is not None:
-                self.pages.timeline.reveal(row)
+        page = home(self.room, stream)
+        self.pages.go(page)
+        row = self.room.timeline.first.get(stream)
+        if page == "timeline" and row is not None:
+            self.pages.timeline.reveal(row)
         self.choose(stream)
         self.pages.reveal(stream)
         self._show_left()
@@ -255,23 +252,12 @@ class Desk(QWidget):
 
     def open_palette(self) -> None:
         """Open the list of all actions that fit now."""
-        fitting = [action for action in ACTIONS if possible(action, self) and action.id != "palette"]
-        palette = Palette(fitting, self._recent, self)
-        palette.chosen.connect(self.do_by_id)
-        palette.open()
+        menus.open_palette(self, self._recent)
 
     @Slot(object)
     def show_menu(self, place: QPoint) -> None:
         """Open the menu of what can be done with the selection."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in ACTIONS:
-            if action.about and possible(action, self):
-                item = menu.addAction(action.words)
-                item.setShortcut(QKeySequence(action.keys))
-                item.triggered.connect(lambda _checked=False, action=action: self.do(action))
-        if not menu.isEmpty():
-            menu.popup(place)
+        menus.open_menu(self, place)
 
     def toggle_theme(self) -> None:
         """Ask the window for the other theme."""
@@ -318,21 +304,8 @@ class Desk(QWidget):
     def _show_sheet(self) -> None:
         if self.bridge.room is None:
             return
-        offers = [
-            (action.words, action.keys, lambda action=action: self.do(action))
-            for action in ACTIONS
-            if action.about not in ("", "any", "row") and possible(action, self)
-        ]
-        offers += [
-            (BY_ID[key].words, BY_ID[key].keys, lambda key=key: self.do_by_id(key)) for key in self._deeds()
-        ]
-        self.inspector.show_sheet(sheet(self.room, self.selected, self.selected_seq), offers)
-
-    def _deeds(self) -> tuple[str, ...]:
-        if self.selected == "incident":
-            return ("incident.change", "incident.phase")
-        deed = DEEDS.get(self.selected.removeprefix(POINT)) if self.selected.startswith(POINT) else None
-        return (deed,) if deed else ()
+        found = sheet(self.room, self.selected, self.selected_seq)
+        self.inspector.show_sheet(found, menus.offers(self))
 
     @Slot()
     def _show_state(self) -> None:

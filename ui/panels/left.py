@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.delegates.painting import draw_text
-from ui.models import closeout, fixes, hypotheses
+from ui.panels.page_table import PAGES
 from ui.theme.current import colour
 from ui.theme.words import plain_label
 from warroom.clock import age_text, seconds_between
@@ -94,7 +94,7 @@ class Left(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 12, 10, 12)
         layout.setSpacing(2)
-        self._pages = {key: Item(key, text) for key, text in _pages()}
+        self._pages = {kind.name: Item(kind.name, _(kind.words)) for kind in PAGES}
         for item in self._pages.values():
             item.chosen.connect(self.page_chosen.emit)
             layout.addWidget(item)
@@ -114,19 +114,10 @@ class Left(QScrollArea):
 
     def show_room(self, room: Room, page: str, mine: str) -> None:
         """Show counts and marks as they are now; `mine` is the station one speaks for."""
-        alive, _live = hypotheses.counts(room)
-        way = fixes.under_way(room)
-        done, points = closeout.progress(room)
-        seats = sum(1 for station in room.stations.by_key.values() if station.seat)
-        ends = {
-            "timeline": (str(len(room.timeline.rows)), ""),
-            "hypotheses": (str(alive) if room.hypotheses else "", ""),
-            "fixes": (f"◆ {way}" if way else str(len(room.fixes) or ""), "caution" if way else ""),
-            "owners": (_("{seats} of {count}").format(seats=seats, count=len(room.stations.by_key)), ""),
-            "closeout": (f"{done} / {points}", ""),
-        }
-        for key, (end, tone) in ends.items():
-            self._pages[key].show_state(end, tone if key != page else "", current=key == page)
+        for kind in PAGES:
+            end, tone = kind.end(room)
+            here = kind.name == page
+            self._pages[kind.name].show_state(end, "" if here else tone, current=here)
         self._show_stations(room, mine)
 
     def _show_stations(self, room: Room, mine: str) -> None:
@@ -139,16 +130,6 @@ class Left(QScrollArea):
                 self._list.addWidget(item)
             end, tone = station_end(room, station)
             self._stations[key].show_state(end, tone, current=key == mine)
-
-
-def _pages() -> tuple[tuple[str, str], ...]:
-    return (
-        ("timeline", _("Timeline")),
-        ("hypotheses", _("Hypotheses")),
-        ("fixes", _("Candidate fixes")),
-        ("owners", _("Owners")),
-        ("closeout", _("Close-out")),
-    )
 
 
 def station_end(room: Room, station: Station) -> tuple[str, str]:

@@ -5,32 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from ui.models.lines import Column, Line
 from ui.panels.button_row import ButtonRow
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
+from ui.panels.page import Page
+from ui.panels.page_table import PageKind
 from ui.theme.words import button, plain_label, set_words
 from warroom.domain.room import Room
+from warroom.i18n import _
 
 
-class ListPage(QWidget):
-    """Shows the lines that `build` makes of the room; asks for them anew when its slices changed."""
+class ListPage(Page):
+    """Shows the lines that its kind makes of the room; asks for them anew when its slices changed."""
 
-    def __init__(
-        self,
-        title: str,
-        columns: tuple[Column, ...],
-        build: Callable[[Room], list[Line]],
-        slices: tuple[str, ...],
-        empty: Empty,
-    ) -> None:
+    def __init__(self, kind: PageKind) -> None:
         super().__init__()
-        self._build = build
-        self.slices = slices
-        self.stale = True
-        self.list = LineList(columns, title)
+        self._kind = kind
+        self.slices = kind.slices
+        title, (empty, hint) = _(kind.words), kind.empty
+        self.list = LineList(kind.columns(), title)
         self._heading = plain_label(title, "title")
         self._count = plain_label("", "small", "muted")
         self._buttons = ButtonRow(right=True)
@@ -42,7 +37,7 @@ class ListPage(QWidget):
         head.addWidget(self._buttons, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(Empty(_(empty), _(hint) if hint else ""))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -60,10 +55,20 @@ class ListPage(QWidget):
             made.clicked.connect(lambda _checked=False, run=run: run())
             self._buttons.add(made)
 
-    def show_room(self, room: Room, chosen: str, count: str = "") -> None:
+    def show_room(self, room: Room, chosen: str) -> None:
         """Show the room as it is now, with the chosen stream selected."""
-        lines = self._build(room)
+        lines = self._kind.lines(room)
         self.list.show_lines(lines, chosen)
         self._stack.setCurrentIndex(0 if lines else 1)
-        set_words(self._count, count)
+        set_words(self._count, self._kind.count(room))
         self.stale = False
+
+    def reveal(self, stream: str) -> None:
+        """Bring the line of a stream into sight."""
+        self.list.reveal(stream)
+
+    def choose_first(self) -> str:
+        """Select the first line and give its stream."""
+        self.list.choose_first()
+        line = self.list.model.line(self.list.view.currentIndex().row())
+        return line.key if line is not None else ""

@@ -8,41 +8,28 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.models import closeout, fixes, hypotheses, owners
-from ui.panels.empty import Empty
 from ui.panels.list_page import ListPage
+from ui.panels.page import Page
+from ui.panels.page_table import BY_NAME, PageKind
 from ui.panels.timeline import TimelinePage
 from warroom.domain.changes import Changes
 from warroom.domain.room import Room
-from warroom.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 AGE_EVERY: Final = 15
 """Seconds after which ages in a list are written anew."""
-BUTTONS: Final = {
-    "hypotheses": ("hypothesis.new", "evidence.new"),
-    "fixes": ("fix.new",),
-    "owners": ("station.take", "station.hand_over", "station.accept", "station.open"),
-    "closeout": (
-        "closeout.factor",
-        "closeout.learning",
-        "closeout.change",
-        "closeout.thanks",
-        "closeout.close",
-    ),
-}
 
 
-class _Lists(dict[str, ListPage]):
-    """The pages of lists by name, each made when it is first asked for: the desk opens on one page."""
+class _Made(dict[str, Page]):
+    """The pages by name, each made when it is first asked for: the desk opens on one page."""
 
-    def __init__(self, make: Callable[[str], ListPage]) -> None:
+    def __init__(self, make: Callable[[str], Page]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, name: str) -> ListPage:
+    def __missing__(self, name: str) -> Page:
         page = self[name] = self._make(name)
         return page
 
@@ -61,19 +48,30 @@ class Pages:
         self.timeline.view.typed.connect(desk.type_on)
         self.timeline.view.menu_wanted.connect(desk.show_menu)
         self.stack.addWidget(self.timeline)
-        self.lists = _Lists(self._make)
+        self.made = _Made(self._make)
 
-    def _make(self, name: str) -> ListPage:
+    def list_page(self, name: str) -> ListPage:
+        """Give a page that is a list."""
+        page = self.made[name]
+        assert isinstance(page, ListPage), name
+        return page
+
+    def _make(self, name: str) -> Page:
+        kind = BY_NAME[name]
+        page = kind.widget(self._desk) if kind.widget else self._make_list(kind)
+        self.stack.addWidget(page)
+        return page
+
+    def _make_list(self, kind: PageKind) -> ListPage:
         from ui.actions import BY_ID
 
-        desk, page = self._desk, _MAKERS[name]()
+        desk, page = self._desk, ListPage(kind)
         page.list.picked.connect(partial(self._pick, desk))
         page.list.view.typed.connect(desk.type_on)
         page.list.view.menu_wanted.connect(desk.show_menu)
         page.list.opened.connect(lambda _stream: self._open())
-        actions = [BY_ID[each] for each in BUTTONS[name]]
+        actions = [BY_ID[each] for each in kind.buttons]
         page.add_buttons([(action.words, "", partial(desk.do, action)) for action in actions])
-        self.stack.addWidget(page)
         return page
 
     @staticmethod
@@ -96,7 +94,7 @@ class Pages:
     @property
     def page(self) -> QWidget:
         """The page in sight."""
-        return self.timeline if self.current == "timeline" else self.lists[self.current]
+        return self.timeline if self.current == "timeline" else self.made[self.current]
 
     def focus_current(self) -> None:
         """Put the keyboard into the list of the page in sight."""
@@ -105,16 +103,16 @@ class Pages:
     def show_room(self, room: Room) -> None:
         """Show a whole room."""
         self.timeline.show_room(room)
-        for page in self.lists.values():
+        for page in self.made.values():
             page.stale = True
         self.refresh()
 
     def take(self, changes: Changes) -> None:
         """Take changes in: the timeline row by row, lists when they are in sight."""
         self.timeline.take(changes)
-        for page in self.lists.values():
+        for page in self.made.values():
             page.stale = page.stale or changes.concern(*page.slices)
-        if self.current != "timeline" and self.lists[self.current].stale:
+        if self.current != "timeline" and self.made[self.current].stale:
             self.refresh()
 
     def refresh(self) -> None:
@@ -124,61 +122,16 @@ class Pages:
         if self.current == "timeline":
             return
         room = self._desk.room
-        self.lists[self.current].show_room(room, self._desk.selected, _count(self.current, room))
+        self.made[self.current].show_room(room, self._desk.selected)
 
     def reveal(self, stream: str) -> None:
         """Bring a stream into sight on the list in sight, as it is now."""
         self.refresh()
         if self.current != "timeline":
-            self.lists[self.current].list.reveal(stream)
+            self.made[self.current].reveal(stream)
 
     def age(self) -> None:
         """Write ages anew from time to time."""
         self._ticks += 1
         if self._ticks % AGE_EVERY == 0:
             self.refresh()
-
-
-_MAKERS: Final[dict[str, Callable[[], ListPage]]] = {
-    "hypotheses": lambda: ListPage(
-        _("Hypotheses"),
-        hypotheses.columns(),
-        hypotheses.lines,
-        ("hypotheses", "evidence", "stations"),
-        Empty(_("No hypothesis yet"), _("Write /hyp and what could explain it, or press Ctrl H.")),
-    ),
-    "fixes": lambda: ListPage(
-        _("Candidate fixes"),
-        fixes.columns(),
-        fixes.lines,
-        ("fixes", "hypotheses"),
-        Empty(_("No candidate fix yet"), _("Write /fix and what could be done, or press Ctrl J.")),
-    ),
-    "owners": lambda: ListPage(
-        _("Owners"),
-        owners.columns(),
-        owners.lines,
-        ("stations", "hypotheses", "fixes", "closeout", "timeline"),
-        Empty(_("No station yet"), _("Ctrl Shift N opens a station for each department that joins.")),
-    ),
-    "closeout": lambda: ListPage(
-        _("Close-out"),
-        closeout.columns(),
-        closeout.lines,
-        ("closeout", "incident", "hypotheses", "fixes", "records"),
-        Empty(_("Nothing to close"), ""),
-    ),
-}
-
-
-def _count(name: str, room: Room) -> str:
-    if name == "hypotheses":
-        alive, live = hypotheses.counts(room)
-        found = ngettext("{count} piece of evidence", "{count} pieces of evidence", live).format(count=live)
-        return _("{alive} alive · {evidence}").format(alive=alive, evidence=found)
-    if name == "fixes":
-        return _("{count} under way").format(count=fixes.under_way(room))
-    if name == "closeout":
-        done, points = closeout.progress(room)
-        return _("{done} of {points} done").format(done=done, points=points)
-    return ""

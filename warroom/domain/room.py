@@ -85,16 +85,17 @@ class Room(msgspec.Struct):
                 changes.slices.update(("hypotheses", "evidence", "fixes", "closeout"))
 
     def item(self, stream: str) -> Any:
-        """Find the hypothesis, evidence, fix or close-out item of a stream; None for other streams."""
-        slices: tuple[dict[str, Any], ...] = (self.hypotheses, self.evidence, self.fixes)
-        for slice_ in (*slices, *self._closeout_parts()):
-            if stream in slice_:
-                return slice_[stream]
-        return None
+        """Find what can be withdrawn by its stream: a hypothesis, evidence, a fix...; None for other streams."""
+        return next((slice_[stream] for slice_ in self._items() if stream in slice_), None)
 
-    def _closeout_parts(self) -> tuple[dict[str, Any], ...]:
+    def _items(self) -> tuple[dict[str, Any], ...]:
+        """List the slices whose items can be withdrawn."""
         parts = self.closeout
-        return (parts.factors, parts.learnings, parts.changes, parts.thanks)
+        return (*self._referred(), parts.factors, parts.learnings, parts.thanks)
+
+    def _referred(self) -> tuple[dict[str, Any], ...]:
+        """List the slices whose items people call by a letter and a number."""
+        return (self.hypotheses, self.evidence, self.fixes, self.closeout.changes)
 
     def ref(self, stream: str) -> str:
         """Give what people call a stream: H3, E14, F2, C1, D4; else nothing."""
@@ -110,11 +111,18 @@ class Room(msgspec.Struct):
         for stream, number in self.timeline.numbers.items():
             if wanted == f"D{number}":
                 return stream
-        for slice_ in (self.hypotheses, self.evidence, self.fixes, self.closeout.changes):
+        found = (
+            stream for slice_ in self._referred() for stream, item in slice_.items() if item.ref == wanted
+        )
+        return next(found, "")
+
+    def number_as(self, whole: Room) -> None:
+        """Give everything the reference it has in the whole log."""
+        numbers = whole.timeline.numbers
+        self.timeline.numbers = {stream: numbers[stream] for stream in self.timeline.decisions}
+        for slice_ in self._referred():
             for stream, item in slice_.items():
-                if item.ref == wanted:
-                    return stream
-        return ""
+                item.ref = whole.ref(stream)
 
 
 _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]] = {
@@ -174,7 +182,7 @@ def fold(incident_id: str, entries: Iterable[Entry], as_of: Instant = "", known_
         if happened and (entry.version == 1 or entry.stream in room.versions):
             room.apply(entry, changes)
     if as_of:
-        _number(room, fold(incident_id, chosen))
+        room.number_as(fold(incident_id, chosen))
     return room
 
 
@@ -182,15 +190,6 @@ def _never_was(entry: Entry) -> bool:
     """Say whether an entry takes something back as if it had never been written."""
     body = read_body(entry.kind, entry.schema, entry.body) if entry.kind == "item.withdrawn" else None
     return isinstance(body, timeline.Withdrawn) and body.reason == timeline.UNDONE
-
-
-def _number(room: Room, whole: Room) -> None:
-    """Give everything in the room the reference it has in the whole log."""
-    numbers = whole.timeline.numbers
-    room.timeline.numbers = {stream: numbers[stream] for stream in room.timeline.decisions}
-    for slice_ in (room.hypotheses, room.evidence, room.fixes, room.closeout.changes):
-        for stream, item in slice_.items():
-            item.ref = whole.ref(stream)
 
 
 def _known(entries: list[Entry], known_at: Instant) -> list[Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import msgspec
 
@@ -36,19 +37,10 @@ def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
     if stream.startswith(POINT):
         return point_sheet(room, stream)
     row = room.timeline.by_seq.get(seq) or room.timeline.first.get(stream)
-    if stream in room.hypotheses:
-        made = _hypothesis(room, stream)
-    elif stream in room.evidence:
-        made = _evidence(room, stream)
-    elif stream in room.fixes:
-        made = _fix(room, stream)
-    elif stream in room.closeout.changes:
-        made = change_sheet(room, stream)
-    elif row is not None:
+    made = next((make(room, stream) for holds, make in _SHEETS if holds(room, stream)), None)
+    if made is None and row is not None:
         made = _row(room, row)
-    else:
-        return Sheet("", "")
-    return with_history(room, made, stream, row)
+    return with_history(room, made, stream, row) if made else Sheet("", "")
 
 
 def with_history(room: Room, made: Sheet, stream: str, row: Row | None) -> Sheet:
@@ -260,3 +252,12 @@ def expected(start: int, end: int) -> str:
     if not start or not end or start == end:
         return duration((end or start) * 60)
     return _("{start} to {end}").format(start=duration(start * 60), end=duration(end * 60))
+
+
+_SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sheet]], ...]] = (
+    (lambda room, stream: stream in room.hypotheses, _hypothesis),
+    (lambda room, stream: stream in room.evidence, _evidence),
+    (lambda room, stream: stream in room.fixes, _fix),
+    (lambda room, stream: stream in room.closeout.changes, change_sheet),
+)
+"""Which streams have a sheet of their own, with its history and links under it."""

@@ -31,6 +31,7 @@ from ui.desk.desk import Desk
 from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
 from ui.dialogs.form import Form, FormDialog
 from ui.palette import Palette
+from ui.panels import page_table
 from ui.panels.left import Item
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import MoveFix
@@ -38,7 +39,7 @@ from warroom.domain.rules.timeline import Log
 from warroom.services.session import Session
 from warroom.store.engine import sqlite_module
 
-PAGES = ("timeline", "hypotheses", "fixes", "owners", "closeout")
+PAGES = tuple(kind.name for kind in page_table.PAGES)
 
 
 @pytest.fixture

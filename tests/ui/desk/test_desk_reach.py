@@ -23,10 +23,11 @@ from ui.actions import BY_ID
 from ui.desk.desk import Desk
 from ui.dialogs.form import FormDialog
 from ui.palette import Palette
+from ui.panels import page_table
 from ui.panels.start import StartPage
 from warroom import i18n
 
-PAGES = ("timeline", "hypotheses", "fixes", "owners", "closeout")
+PAGES = tuple(kind.name for kind in page_table.PAGES)
 TAB = Qt.FocusPolicy.TabFocus
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.hostile import HOSTILE
 from tests.rooms import Bench
 from tests.screens import Screens, click, focused, plain, shown
-from ui.models import hypotheses
-from ui.panels.empty import Empty
 from ui.panels.list_page import ListPage
+from ui.panels.page_table import BY_NAME
 
 
 @pytest.fixture
 def page(screens: Screens) -> ListPage:
     """Give an empty page of hypotheses in a window of its own."""
-    empty = Empty("No hypothesis yet", "Press Ctrl H")
-    made = ListPage("Hypotheses", hypotheses.columns(), hypotheses.lines, ("hypotheses",), empty)
+    made = ListPage(BY_NAME["hypotheses"])
     made.resize(900, 600)
     screens.show(made)
     return made
@@ -33,7 +32,7 @@ def test_lines_take_its_place(page: ListPage) -> None:
     bench = Bench()
     page.show_room(bench.room, "")
     cause = bench.hypothesis("The release")
-    page.show_room(bench.room, cause, "1 alive")
+    page.show_room(bench.room, cause)
     assert page.list.isVisible()
     assert "No hypothesis yet" not in shown(page)
     assert "1 alive" in shown(page)
@@ -66,7 +65,10 @@ def test_the_keyboard_goes_to_its_list(page: ListPage) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
-def test_words_are_shown_as_they_are(text: str, page: ListPage) -> None:
-    page.show_room(Bench().room, "", text)
+def test_words_are_shown_as_they_are(text: str, screens: Screens) -> None:
+    kind = msgspec.structs.replace(BY_NAME["hypotheses"], count=lambda _room: text)
+    page = ListPage(kind)
+    screens.show(page)
+    page.show_room(Bench().room, "")
     assert text in shown(page)
     assert plain(page) == []

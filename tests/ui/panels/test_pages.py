@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QPushButton
 from tests.rooms import BEN, busy_room
 from tests.screens import Screens, click, focused, press, said, shown
 from ui.desk.desk import Desk
-from ui.panels.pages import AGE_EVERY, BUTTONS
+from ui.panels.page_table import PAGES, PageKind
+from ui.panels.pages import AGE_EVERY
 from warroom.domain.rules.timeline import Log
 from warroom.services.session import Session
 
-NAMES = ("timeline", "hypotheses", "fixes", "owners", "closeout")
+NAMES = tuple(kind.name for kind in PAGES)
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_a_key_goes_to_a_page_and_into_its_list(name: str, key: str, desk: Desk)
     press(key)
     assert desk.pages.current == name
     assert desk.pages.page.isVisible()
-    view = desk.pages.timeline.view if name == "timeline" else desk.pages.lists[name].list.view
+    view = desk.pages.timeline.view if name == "timeline" else desk.pages.list_page(name).list.view
     assert focused() is view
     assert view.model().rowCount() > 0
 
@@ -40,13 +41,13 @@ def test_going_while_writing_leaves_the_keyboard_in_the_line(desk: Desk) -> None
     assert focused() is desk.line.edit
 
 
-@pytest.mark.parametrize("name", BUTTONS)
-def test_a_pages_actions_are_buttons(name: str, desk: Desk) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.buttons], ids=lambda kind: kind.name)
+def test_a_pages_actions_are_buttons(kind: PageKind, desk: Desk) -> None:
     from ui.actions import BY_ID
 
-    desk.go(name)
+    desk.go(kind.name)
     names = {each.accessibleName() for each in desk.pages.page.findChildren(QPushButton)}
-    assert {BY_ID[each].words for each in BUTTONS[name]} <= names
+    assert {BY_ID[each].words for each in kind.buttons} <= names
 
 
 def test_a_page_in_sight_follows_what_happens(desk: Desk, screens: Screens) -> None:
@@ -55,7 +56,7 @@ def test_a_page_in_sight_follows_what_happens(desk: Desk, screens: Screens) -> N
     from warroom.domain.rules.hypotheses import StateHypothesis
 
     session.submit(StateHypothesis(statement="A cable is cut"))
-    found = desk.pages.lists["hypotheses"].list.model
+    found = desk.pages.list_page("hypotheses").list.model
     screens.qtbot.waitUntil(
         lambda: any(
             "A cable is cut" in said(line) for place in range(found.rowCount()) if (line := found.line(place))
@@ -66,7 +67,7 @@ def test_a_page_in_sight_follows_what_happens(desk: Desk, screens: Screens) -> N
 def test_a_page_out_of_sight_waits_until_it_is_shown(desk: Desk, screens: Screens) -> None:
     from warroom.domain.rules.hypotheses import StateHypothesis
 
-    page = desk.pages.lists["hypotheses"]
+    page = desk.pages.list_page("hypotheses")
     desk.bridge.submit(StateHypothesis(statement="A cable is cut"))
     screens.settled(desk.bridge)
     assert page.stale
@@ -79,8 +80,7 @@ def test_what_does_not_concern_a_page_leaves_it_alone(desk: Desk, screens: Scree
     desk.go("timeline")
     desk.bridge.submit(Log(text="All quiet"))
     screens.settled(desk.bridge)
-    assert not desk.pages.lists["fixes"].stale or desk.pages.lists["fixes"].stale
-    assert not desk.pages.lists["hypotheses"].stale
+    assert not desk.pages.list_page("hypotheses").stale
 
 
 def test_enter_in_a_list_asks_for_the_change_that_fits(desk: Desk, screens: Screens) -> None:
@@ -95,7 +95,7 @@ def test_enter_in_a_list_asks_for_the_change_that_fits(desk: Desk, screens: Scre
 
 def test_ages_are_written_anew_from_time_to_time(desk: Desk) -> None:
     desk.go("owners")
-    page = desk.pages.lists["owners"]
+    page = desk.pages.list_page("owners")
     page.stale = True
     for _second in range(AGE_EVERY):
         desk.pages.age()

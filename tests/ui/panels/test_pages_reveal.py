@@ -32,7 +32,7 @@ def desk(screens: Screens) -> Desk:
 
 def in_sight(desk: Desk, page: str, stream: str) -> bool:
     """Say whether the selected line of a page is that of a stream, and is in sight."""
-    lines = desk.pages.lists[page].list
+    lines = desk.pages.list_page(page).list
     index = lines.view.currentIndex()
     line = lines.model.line(index.row())
     inside = lines.view.viewport().rect().contains(lines.view.visualRect(index).center())
@@ -81,7 +81,7 @@ def test_a_list_that_is_refreshed_stays_where_one_reads(desk: Desk, qtbot: QtBot
     stream = desk.room.stream_of("H40")
     desk.open_stream(stream)
     qtbot.waitUntil(lambda: in_sight(desk, "hypotheses", stream))
-    bar = desk.pages.lists["hypotheses"].list.view.verticalScrollBar()
+    bar = desk.pages.list_page("hypotheses").list.view.verticalScrollBar()
     bar.setValue(0)
     desk.pages.refresh()
     assert bar.value() == 0

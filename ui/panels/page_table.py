@@ -1,0 +1,161 @@
+"""Every page of the desk in one table: its words, what it is for, its list, its count at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ui.models import closeout, fixes, hypotheses, owners
+from ui.models.lines import Column, Line
+from warroom.domain.room import Room
+from warroom.errors import N_
+from warroom.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+    from ui.panels.page import Page
+
+
+class PageKind(msgspec.Struct, frozen=True, kw_only=True):
+    """One page.
+
+    `end` gives what stands behind its words at the left (text, tone), `holds` says which streams are
+    at home on it, `count` is said beside its title, `widget` makes a page that is no list.
+    """
+
+    name: str
+    words: str
+    purpose: str
+    end: Callable[[Room], tuple[str, str]]
+    holds: Callable[[Room, str], bool] = lambda _room, _stream: False
+    slices: tuple[str, ...] = ()
+    columns: Callable[[], tuple[Column, ...]] = tuple
+    lines: Callable[[Room], list[Line]] = lambda _room: []
+    count: Callable[[Room], str] = lambda _room: ""
+    empty: tuple[str, str] = ("", "")
+    buttons: tuple[str, ...] = ()
+    widget: Callable[[Desk], Page] | None = None
+
+
+def _timeline_end(room: Room) -> tuple[str, str]:
+    return str(len(room.timeline.rows)), ""
+
+
+def _hypotheses_end(room: Room) -> tuple[str, str]:
+    alive, _live = hypotheses.counts(room)
+    return (str(alive) if room.hypotheses else ""), ""
+
+
+def _hypotheses_count(room: Room) -> str:
+    alive, live = hypotheses.counts(room)
+    found = ngettext("{count} piece of evidence", "{count} pieces of evidence", live).format(count=live)
+    return _("{alive} alive · {evidence}").format(alive=alive, evidence=found)
+
+
+def _fixes_end(room: Room) -> tuple[str, str]:
+    way = fixes.under_way(room)
+    return (f"◆ {way}", "caution") if way else (str(len(room.fixes) or ""), "")
+
+
+def _owners_end(room: Room) -> tuple[str, str]:
+    seats = sum(1 for station in room.stations.by_key.values() if station.seat)
+    return _("{seats} of {count}").format(seats=seats, count=len(room.stations.by_key)), ""
+
+
+def _closeout_end(room: Room) -> tuple[str, str]:
+    done, points = closeout.progress(room)
+    return f"{done} / {points}", ""
+
+
+def _closeout_count(room: Room) -> str:
+    done, points = closeout.progress(room)
+    return _("{done} of {points} done").format(done=done, points=points)
+
+
+PAGES: Final[tuple[PageKind, ...]] = (
+    PageKind(
+        name="timeline",
+        words=N_("Timeline"),
+        purpose=N_(
+            "Everything that happened, in the order in which it happened, with who said it. "
+            "Write in the line below; nothing is ever overwritten."
+        ),
+        end=_timeline_end,
+    ),
+    PageKind(
+        name="hypotheses",
+        words=N_("Hypotheses"),
+        purpose=N_(
+            "What could explain it, the least contradicted first, with the evidence for and against. "
+            "Try to rule out, not to confirm."
+        ),
+        end=_hypotheses_end,
+        holds=lambda room, stream: stream in room.hypotheses or stream in room.evidence,
+        slices=("hypotheses", "evidence", "stations"),
+        columns=hypotheses.columns,
+        lines=hypotheses.lines,
+        count=_hypotheses_count,
+        empty=(N_("No hypothesis yet"), N_("Write /hyp and what could explain it, or press Ctrl H.")),
+        buttons=("hypothesis.new", "evidence.new"),
+    ),
+    PageKind(
+        name="fixes",
+        words=N_("Candidate fixes"),
+        purpose=N_(
+            "What could be done, what it risks, and how far each one is. "
+            "A fix is not done until its effect was looked for."
+        ),
+        end=_fixes_end,
+        holds=lambda room, stream: stream in room.fixes,
+        slices=("fixes", "hypotheses"),
+        columns=fixes.columns,
+        lines=fixes.lines,
+        count=lambda room: _("{count} under way").format(count=fixes.under_way(room)),
+        empty=(N_("No candidate fix yet"), N_("Write /fix and what could be done, or press Ctrl J.")),
+        buttons=("fix.new",),
+    ),
+    PageKind(
+        name="owners",
+        words=N_("Owners"),
+        purpose=N_(
+            "Every station, who sits there, what it owns and when it was last heard. "
+            "Take one, hand it over, check in."
+        ),
+        end=_owners_end,
+        slices=("stations", "hypotheses", "fixes", "closeout", "timeline"),
+        columns=owners.columns,
+        lines=owners.lines,
+        empty=(N_("No station yet"), N_("Ctrl Shift N opens a station for each department that joins.")),
+        buttons=("station.take", "station.hand_over", "station.accept", "station.open"),
+    ),
+    PageKind(
+        name="closeout",
+        words=N_("Close-out"),
+        purpose=N_(
+            "What has to be true before the room closes, computed from the room itself. "
+            "Here stand the factors, what was learnt, the changes and the thanks."
+        ),
+        end=_closeout_end,
+        holds=lambda room, stream: stream in room.closeout.changes,
+        slices=("closeout", "incident", "hypotheses", "fixes", "records"),
+        columns=closeout.columns,
+        lines=closeout.lines,
+        count=_closeout_count,
+        empty=(N_("Nothing to close"), ""),
+        buttons=(
+            "closeout.factor",
+            "closeout.learning",
+            "closeout.change",
+            "closeout.thanks",
+            "closeout.close",
+        ),
+    ),
+)
+BY_NAME: Final = {kind.name: kind for kind in PAGES}
+
+
+def home(room: Room, stream: str) -> str:
+    """Name the page on which a stream is at home; what has none is in the timeline."""
+    return next((kind.name for kind in PAGES if kind.holds(room, stream)), "timeline")
