@@ -13,10 +13,13 @@ from warroom.domain.room import Room
 from warroom.domain.rules import (
     closeout,
     evidence,
+    first_minutes,
     fixes,
+    guards,
     hypotheses,
     incident,
     records,
+    span,
     stations,
     timeline,
     undo,
@@ -33,6 +36,9 @@ _DECIDERS: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     **fixes.DECIDE,
     **closeout.DECIDE,
     **records.DECIDE,
+    **guards.DECIDE,
+    **span.DECIDE,
+    **first_minutes.DECIDE,
     **undo.DECIDE,
 }
 _PLACE: Final = re.compile(r"\$\.(\w+)")

@@ -11,7 +11,17 @@ from warroom.clock import Instant, RoomClock
 from warroom.domain.catalog import KINDS, UNKNOWN, read_body
 from warroom.domain.changes import Changes, FieldChange
 from warroom.domain.entry import GENESIS, Entry, is_instant
-from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, records, stations, timeline
+from warroom.domain.state import (
+    closeout,
+    evidence,
+    fixes,
+    guards,
+    hypotheses,
+    incident,
+    records,
+    stations,
+    timeline,
+)
 from warroom.domain.state.clockwork import Shifted
 from warroom.domain.state.timeline import Corrected
 
@@ -37,6 +47,7 @@ class Room(msgspec.Struct):
     hypotheses: dict[str, hypotheses.Hypothesis] = msgspec.field(default_factory=dict)
     evidence: dict[str, evidence.Evidence] = msgspec.field(default_factory=dict)
     fixes: dict[str, fixes.Fix] = msgspec.field(default_factory=dict)
+    guards: dict[str, guards.Guard] = msgspec.field(default_factory=dict)
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
     records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
 
@@ -82,7 +93,7 @@ class Room(msgspec.Struct):
             item = self.item(entry.stream)
             if item is not None:
                 item.withdrawn = body.reason
-                changes.slices.update(("hypotheses", "evidence", "fixes", "closeout"))
+                changes.slices.update(("hypotheses", "evidence", "fixes", "guards", "closeout"))
 
     def item(self, stream: str) -> Any:
         """Find what can be withdrawn by its stream: a hypothesis, evidence, a fix...; None for other streams."""
@@ -95,7 +106,7 @@ class Room(msgspec.Struct):
 
     def _referred(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items people call by a letter and a number."""
-        return (self.hypotheses, self.evidence, self.fixes, self.closeout.changes)
+        return (self.hypotheses, self.evidence, self.fixes, self.guards, self.closeout.changes)
 
     def ref(self, stream: str) -> str:
         """Give what people call a stream: H3, E14, F2, C1, D4; else nothing."""
@@ -131,6 +142,7 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "hypotheses": lambda room, entry, body: hypotheses.apply(room.hypotheses, entry, body),
     "evidence": lambda room, entry, body: evidence.apply(room.evidence, entry, body),
     "fixes": lambda room, entry, body: fixes.apply(room.fixes, entry, body),
+    "guards": lambda room, entry, body: guards.apply(room.guards, entry, body),
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
     "records": lambda room, entry, body: records.apply(room.records, entry, body),
     "clock": lambda room, entry, body: _set_clock(room, body),

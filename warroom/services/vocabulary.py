@@ -59,6 +59,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "phase": N_("phase"),
         "incident": N_("incident"),
         "station": N_("station"),
+        "guard": N_("guard rule"),
         "closeout": N_("close-out"),
         "record": N_("record"),
         "erasure": N_("erasure"),
@@ -70,6 +71,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ruled_out": N_("ruled out"),
         "confirmed": N_("confirmed"),
     },
+    "guard_state": {"in_force": N_("in force"), "lifted": N_("lifted")},
     "weight": {"low": N_("low"), "medium": N_("medium"), "high": N_("high")},
     "rating": {
         "CC": N_("strongly expected"),
@@ -186,6 +188,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "tags": N_("tags"),
         "links": N_("links"),
         "person": N_("person"),
+        "under": N_("reports to"),
+        "guard_state": N_("guard rule"),
         "name": N_("name"),
     },
 }

@@ -9,26 +9,15 @@ import msgspec
 
 from warroom.domain.changes import FieldChange
 from warroom.domain.room import Room
-from warroom.domain.state import closeout, erasure, evidence, fixes, hypotheses, incident, records, stations
-from warroom.domain.state.timeline import UNDONE, Row
+from warroom.domain.state import closeout, erasure, evidence, fixes, hypotheses, incident, records
+from warroom.domain.state.timeline import Row
 from warroom.i18n import _
+from warroom.services import wording_stations
+from warroom.services.said import Words, reason_words
 from warroom.services.times import full_time
 from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word
 
-
-class Words(msgspec.Struct, frozen=True):
-    """A row in words: reference, a bold beginning, the text, chips behind it; struck when it fell."""
-
-    ref: str = ""
-    bold: str = ""
-    text: str = ""
-    chips: tuple[str, ...] = ()
-    struck: bool = False
-
-    @property
-    def plain(self) -> str:
-        """All of it as one line of text, without the chips."""
-        return " ".join(part for part in (self.ref, self.bold, self.text) if part)
+__all__ = ["Words", "change_words", "reason_words", "refs", "row_words", "value_words"]
 
 
 def row_words(room: Room, row: Row, names: bool = True) -> Words:
@@ -86,11 +75,6 @@ def refs(room: Room, streams: tuple[str, ...]) -> str:
     return ", ".join(filter(None, (room.ref(stream) for stream in streams)))
 
 
-def reason_words(reason: str) -> str:
-    """Give a reason for reading; the program's own ones are translated."""
-    return _("undone") if reason == UNDONE else reason
-
-
 def _tell_line(room: Room, row: Row) -> Words:
     chips: tuple[str, ...] = () if row.type == "note" else (word("type", row.type),)
     later = room.timeline.replaced(row.stream)
@@ -122,28 +106,6 @@ def _tell_phase(_room: Room, _row: Row, body: incident.PhaseEntered, _names: boo
 
 def _tell_closed(_room: Room, _row: Row, body: incident.Closed, _names: bool) -> Words:
     return Words(bold=_("Closed."), text=body.summary)
-
-
-def _tell_station(room: Room, row: Row, body: Any, names: bool) -> Words:
-    key = row.stream.removeprefix(stations.PREFIX)
-    name = room.stations.name(getattr(body, "person", "")) if names else ""
-    match body:
-        case stations.Taken():
-            said = _("{name} takes {station}.") if name else _("{station} is taken.")
-        case stations.Offered() if body.person:
-            said = _("{station} is offered to {name}.") if name else _("{station} is offered.")
-        case stations.Offered():
-            said = _("The offer of {station} is taken back.")
-        case stations.Accepted():
-            said = _("{name} takes {station} over.") if name else _("{station} is taken over.")
-        case stations.Left():
-            said = _("{station} is vacant.")
-        case _other:
-            said = _("{station} checks in.")
-    more = (
-        getattr(body, "notes", "") or getattr(body, "status", "") or reason_words(getattr(body, "reason", ""))
-    )
-    return Words(text=f"{said.format(station=key, name=name)} {more}".strip())
 
 
 def _tell_stated(room: Room, row: Row, body: hypotheses.Stated, _names: bool) -> Words:
@@ -223,15 +185,11 @@ def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> 
 
 
 _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
+    **wording_stations.TELLERS,
     incident.Declared: _tell_declared,
     incident.Changed: _tell_changes,
     incident.PhaseEntered: _tell_phase,
     incident.Closed: _tell_closed,
-    stations.Taken: _tell_station,
-    stations.Offered: _tell_station,
-    stations.Accepted: _tell_station,
-    stations.Left: _tell_station,
-    stations.CheckedIn: _tell_station,
     hypotheses.Stated: _tell_stated,
     hypotheses.Changed: _tell_changes,
     hypotheses.StatusSet: _tell_status,

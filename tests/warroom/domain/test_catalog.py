@@ -23,6 +23,7 @@ SLICES = {
     "hypotheses",
     "evidence",
     "fixes",
+    "guards",
     "closeout",
     "records",
     "clock",

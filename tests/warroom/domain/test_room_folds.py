@@ -86,7 +86,7 @@ ACTS: dict[str, Act] = {
         stations.OfferStation(key=draw(KEYS), person=draw(PEOPLE), name="Somebody")
     ),
     "accept": lambda bench, draw: bench.submit(
-        stations.AcceptStation(key=draw(KEYS), person=draw(PEOPLE))
+        stations.AcceptStation(key=draw(KEYS), person=draw(PEOPLE), readback="Line 3 is down")
     ),
     "leave": lambda bench, draw: bench.submit(stations.LeaveStation(key=draw(KEYS))),
     "check in": lambda bench, draw: bench.submit(stations.CheckIn(key=draw(KEYS), status=draw(WORDS))),

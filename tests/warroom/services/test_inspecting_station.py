@@ -54,7 +54,7 @@ def test_a_hand_over_in_its_steps() -> None:
     bench.submit(OfferStation(key="NETWORK", person=CARLA, name="Carla Cruz", notes="Watch line 3"))
     found = facts(bench, "NETWORK")
     assert (found["Offered to"], found["Hand-over notes"]) == ("Carla Cruz", "Watch line 3")
-    bench.wait(1).submit(AcceptStation(key="NETWORK", person=CARLA))
+    bench.wait(1).submit(AcceptStation(key="NETWORK", person=CARLA, readback="Line 3 is down"))
     assert facts(bench, "NETWORK")["Who"] == "Carla Cruz"
     sat = lines(bench, "NETWORK", "Who sat here")
     assert [line.split(" · ")[0] for line in sat] == ["Carla Cruz", "Ben Brandt"]

@@ -71,8 +71,11 @@ LINES: dict[str, tuple[Act, str, tuple[str, ...]]] = {
         (),
     ),
     "taken over": (
-        lambda on: (on.submit(offer()), on.submit(stations.AcceptStation(key="LEAD", person=BEN))),
-        "Ben Brandt takes LEAD over.",
+        lambda on: (
+            on.submit(offer()),
+            on.submit(stations.AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down")),
+        ),
+        "Ben Brandt takes LEAD over. Read back: Line 3 is down",
         (),
     ),
     "left": (
@@ -151,6 +154,7 @@ def test_every_kind_with_a_line_is_said() -> None:
     bench = closed_room()
     told = {row.kind for row in bench.room.timeline.rows}
     by_hand = {"body.erased", "record.kept", "hypothesis.changed", "evidence.changed", "fix.changed"}
+    by_hand |= {"station.reported", "station.placed", "guard.set", "guard.moved", "question.dismissed"}
     by_hand |= {"change.updated", "station.offered", "station.accepted", "station.left", "station.checked_in"}
     assert told | by_hand == {name for name, kind in KINDS.items() if kind.row}
 
@@ -167,14 +171,14 @@ def test_names_are_left_out_for_papers() -> None:
     bench.take("LEAD")
     bench.submit(offer(notes="The bank rings at four"))
     assert last(bench, names=False).plain == "LEAD is offered. The bank rings at four"
-    bench.submit(stations.AcceptStation(key="LEAD", person=BEN))
-    assert last(bench, names=False).plain == "LEAD is taken over."
+    bench.submit(stations.AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))
+    assert last(bench, names=False).plain == "LEAD is taken over. Read back: Line 3 is down"
 
 
 def test_no_name_of_a_person_is_left_but_in_thanks() -> None:
     bench = busy_room()
     bench.submit(offer(CARLA))
-    bench.submit(stations.AcceptStation(key="LEAD", person=CARLA))
+    bench.submit(stations.AcceptStation(key="LEAD", person=CARLA, readback="Line 3 is down"))
     bench.submit(closeout.Thank(name="Ben Brandt", text="For the calm"))
     told = [row_words(bench.room, row, names=False) for row in bench.room.timeline.rows]
     named = [said for said in told if any(name in f"{said.plain} {said.chips}" for name in NAMES.values())]

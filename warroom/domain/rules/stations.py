@@ -21,6 +21,7 @@ from warroom.domain.state.stations import (
     Offered,
     Opened,
     PersonNamed,
+    Reported,
     Station,
     Taken,
 )
@@ -61,13 +62,15 @@ class OfferStation(Command, frozen=True, kw_only=True):
     person: str = ""
     name: str = ""
     notes: str = ""
+    next_steps: str = ""
 
 
 class AcceptStation(Command, frozen=True, kw_only=True):
-    """Take over a station that was offered to one."""
+    """Take over a station that was offered to one, and say back what matters most."""
 
     key: str
     person: str
+    readback: str = ""
 
 
 class LeaveStation(Command, frozen=True, kw_only=True):
@@ -82,6 +85,16 @@ class CheckIn(Command, frozen=True, kw_only=True):
 
     key: str
     status: str = ""
+
+
+class ReportStation(Command, frozen=True, kw_only=True):
+    """Report how a station stands: conditions, what still works, actions, needs."""
+
+    key: str
+    conditions: str = ""
+    good: str = ""
+    actions: str = ""
+    needs: str = ""
 
 
 def quiet_for(room: Room, station: Station, now: Instant) -> float:
@@ -161,7 +174,9 @@ def _offer(room: Room, command: OfferStation) -> list[Draft]:
         raise Rejected(N_("That person is at this station already."), field="person")
     drafting = Drafting(room, command)
     _introduce(room, drafting, command.person, command.name)
-    offered = Offered(person=command.person, notes=command.notes.strip())
+    offered = Offered(
+        person=command.person, notes=command.notes.strip(), next_steps=command.next_steps.strip()
+    )
     return drafting.add(PREFIX + command.key, offered).drafts
 
 
@@ -172,7 +187,15 @@ def _accept(room: Room, command: AcceptStation) -> list[Draft]:
         raise Rejected(N_("{key} was not offered to anybody."), field="key", key=command.key)
     if offer.person != command.person:
         raise Rejected(N_("{key} was offered to somebody else."), field="key", key=command.key)
-    return Drafting(room, command).add(PREFIX + command.key, Accepted(person=command.person)).drafts
+    readback = command.readback.strip()
+    # The voices of history did not know that they would be asked.
+    if not readback and room.incident.nature != "history":
+        raise Rejected(
+            N_("Say back in your own words what matters most, so that both know it arrived."),
+            field="readback",
+        )
+    accepted = Accepted(person=command.person, readback=readback)
+    return Drafting(room, command).add(PREFIX + command.key, accepted).drafts
 
 
 def _leave(room: Room, command: LeaveStation) -> list[Draft]:
@@ -188,6 +211,19 @@ def _check_in(room: Room, command: CheckIn) -> list[Draft]:
     return Drafting(room, command).add(PREFIX + command.key, CheckedIn(status=command.status.strip())).drafts
 
 
+def _report(room: Room, command: ReportStation) -> list[Draft]:
+    require_open(room)
+    station = _station(room, command.key)
+    names = ("conditions", "good", "actions", "needs")
+    said = Reported(**{name: getattr(command, name).strip() for name in names})
+    if said == Reported():
+        raise Rejected(N_("Write a few words here."), field="conditions")
+    before = station.report
+    if before is not None and all(getattr(before, name) == getattr(said, name) for name in names):
+        raise Rejected(N_("Nothing is different from before."))
+    return Drafting(room, command).add(PREFIX + command.key, said).drafts
+
+
 DECIDE: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     NamePerson: _name_person,
     OpenStation: _open,
@@ -196,4 +232,5 @@ DECIDE: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     AcceptStation: _accept,
     LeaveStation: _leave,
     CheckIn: _check_in,
+    ReportStation: _report,
 }

@@ -12,7 +12,7 @@ from warroom.domain.changes import COMMON
 from warroom.domain.entry import Body, Draft, Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require_open, require_readable
-from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, stations, timeline
+from warroom.domain.state import closeout, evidence, fixes, guards, hypotheses, incident, stations, timeline
 from warroom.domain.state.timeline import UNDONE, Row
 from warroom.errors import N_, Rejected
 
@@ -84,6 +84,31 @@ def _left(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
     return stations.Taken(person=str(row.changes[0].old))
 
 
+def _report(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Say again what was reported before; nothing, where this was the first report."""
+    reports = room.stations.by_key[entry.stream.removeprefix(stations.PREFIX)].reports
+    before = reports[-2] if len(reports) > 1 else None
+    names = stations.Reported.__struct_fields__
+    said = {name: getattr(before, name) for name in names if hasattr(before, name)}
+    return stations.Reported(**said)
+
+
+def _placed(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
+    if row is None or not row.changes:
+        raise Rejected(N_("This cannot be undone."))
+    return stations.Placed(under=str(row.changes[0].old))
+
+
+def _guard(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
+    back: guards.GuardState = "lifted" if body.state == "in_force" else "in_force"
+    return guards.GuardMoved(state=back, reason=UNDONE)
+
+
+def _question(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
+    assert row is not None
+    return incident.QuestionDismissed(question=body.question, reason=str(row.changes[0].old))
+
+
 def _correction(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     corrections = room.timeline.first[entry.stream].corrections
     old = {change.field: change.old for change in corrections[-1].changes}
@@ -123,6 +148,11 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     stations.Taken: _sit,
     stations.Offered: _offer,
     stations.Left: _left,
+    stations.Reported: _report,
+    stations.Placed: _placed,
+    guards.GuardSet: _creation,
+    guards.GuardMoved: _guard,
+    incident.QuestionDismissed: _question,
     timeline.Corrected: _correction,
     timeline.Marked: _mark,
 }

@@ -12,6 +12,8 @@ from warroom.domain.changes import FieldChange, revise
 from warroom.domain.entry import Body, Entry
 
 STREAM: Final = "incident"
+QUESTION: Final = "question:"
+"""How the streams of dismissed questions begin."""
 Scope = Literal["unknown", "one", "segment", "whole"]
 Affected = Literal["unknown", "under_1", "1_to_10", "over_10"]
 Degree = Literal["unknown", "low", "medium", "high"]
@@ -82,6 +84,13 @@ class Closed(Body, frozen=True):
     open_points: tuple[str, ...] = ()
 
 
+class QuestionDismissed(Body, frozen=True):
+    """Why a question of the first minutes is not answered; an empty reason asks it again."""
+
+    question: str = ""
+    reason: str = ""
+
+
 class Step(msgspec.Struct, frozen=True):
     """One phase entered: which, when, by which entry."""
 
@@ -118,6 +127,7 @@ class Incident(msgspec.Struct):
     closed_at: Instant = ""
     summary: str = ""
     override: str = ""
+    dismissed: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def zero(self) -> Instant:
@@ -138,6 +148,11 @@ def apply(incident: Incident, entry: Entry, body: object) -> tuple[FieldChange, 
         case PhaseEntered() if body.phase in PHASES:
             incident.phases.append(Step(body.phase, entry.occurred_at, entry.seq))
             return revise(incident, body)
+        case QuestionDismissed():
+            before = incident.dismissed.pop(body.question, "")
+            if body.reason:
+                incident.dismissed[body.question] = body.reason
+            return (FieldChange("reason", before, body.reason),)
         case Closed():
             incident.closed_at = entry.occurred_at
             incident.summary = body.summary

@@ -35,16 +35,18 @@ class Taken(Body, frozen=True):
 
 
 class Offered(Body, frozen=True):
-    """The person at the station offers it to another one, with what he needs to know."""
+    """The person at the station offers it to another one: what he needs to know, what comes next."""
 
     person: str = ""
     notes: str = ""
+    next_steps: str = ""
 
 
 class Accepted(Body, frozen=True):
-    """The incoming person takes over what was offered."""
+    """The incoming person takes over what was offered, and says back what matters most."""
 
     person: str = ""
+    readback: str = ""
 
 
 class Left(Body, frozen=True):
@@ -57,6 +59,21 @@ class CheckedIn(Body, frozen=True):
     """The station is there and says how it stands."""
 
     status: str = ""
+
+
+class Reported(Body, frozen=True):
+    """Conditions, actions, needs: what is wrong here, what still works, what is done, what is needed."""
+
+    conditions: str = ""
+    good: str = ""
+    actions: str = ""
+    needs: str = ""
+
+
+class Placed(Body, frozen=True):
+    """The station reports to another one (call sign) from now on; nothing means the lead."""
+
+    under: str = ""
 
 
 class Seat(msgspec.Struct):
@@ -73,6 +90,18 @@ class Offer(msgspec.Struct, frozen=True):
     person: str
     notes: str
     at: Instant
+    next_steps: str = ""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A station's last word on how it stands."""
+
+    conditions: str
+    good: str
+    actions: str
+    needs: str
+    at: Instant
+    seq: int
 
 
 class Station(msgspec.Struct):
@@ -86,6 +115,13 @@ class Station(msgspec.Struct):
     last_seen: Instant = ""
     status: str = ""
     status_at: Instant = ""
+    under: str = ""
+    reports: list[Report] = msgspec.field(default_factory=list)
+
+    @property
+    def report(self) -> Report | None:
+        """What it reported last; None before the first time."""
+        return self.reports[-1] if self.reports else None
 
     @property
     def seat(self) -> Seat | None:
@@ -129,7 +165,7 @@ def apply(stations: Stations, entry: Entry, body: object) -> tuple[FieldChange, 
 
 
 def _at_station(station: Station, entry: Entry, body: object) -> tuple[FieldChange, ...]:
-    before = station.seat.person if station.seat else ""
+    before, above = station.seat.person if station.seat else "", station.under
     match body:
         case Opened():
             station.name, station.duty = body.name, body.duty
@@ -138,16 +174,24 @@ def _at_station(station: Station, entry: Entry, body: object) -> tuple[FieldChan
             station.seats.append(Seat(body.person, entry.occurred_at))
             station.offer = None
         case Offered():
-            station.offer = Offer(body.person, body.notes, entry.occurred_at) if body.person else None
+            station.offer = None
+            if body.person:
+                station.offer = Offer(body.person, body.notes, entry.occurred_at, body.next_steps)
         case Left():
             _stand_up(station, entry.occurred_at)
             station.offer = None
         case CheckedIn():
             station.status, station.status_at = body.status, entry.occurred_at
+        case Reported():
+            said = (body.conditions, body.good, body.actions, body.needs)
+            station.reports.append(Report(*said, entry.occurred_at, entry.seq))
+        case Placed():
+            station.under = body.under
     if not isinstance(body, Opened) and entry.occurred_at > station.last_seen:
         station.last_seen = entry.occurred_at
     after = station.seat.person if station.seat else ""
-    return (FieldChange("person", before, after),) if before != after else ()
+    changes = (FieldChange("person", before, after), FieldChange("under", above, station.under))
+    return tuple(change for change in changes if change.old != change.new)
 
 
 def _stand_up(station: Station, at: Instant) -> None:

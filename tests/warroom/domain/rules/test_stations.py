@@ -14,6 +14,7 @@ from warroom.domain.rules.stations import (
     NamePerson,
     OfferStation,
     OpenStation,
+    ReportStation,
     TakeStation,
     call_sign,
     quiet_for,
@@ -122,14 +123,16 @@ class TestHandOver:
         bench = Bench()
         offered(bench)
         assert sitting(bench) == ANNA
-        bench.submit(AcceptStation(key="LEAD", person=BEN), actor=BEN)
+        bench.submit(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"), actor=BEN)
         assert sitting(bench) == BEN
 
     def test_nobody_else_can_accept(self) -> None:
         bench = Bench()
         offered(bench)
         for person in (CARLA, ANNA, ""):
-            said = bench.refused(AcceptStation(key="LEAD", person=person), actor=person)
+            said = bench.refused(
+                AcceptStation(key="LEAD", person=person, readback="Line 3 is down"), actor=person
+            )
             assert (said.field, str(said)) == ("key", "LEAD was offered to somebody else.")
         assert sitting(bench) == ANNA
 
@@ -137,22 +140,24 @@ class TestHandOver:
         bench = Bench()
         offered(bench, BEN)
         bench.submit(OfferStation(key="LEAD", person=CARLA, name="Carla Cruz"))
-        bench.refused(AcceptStation(key="LEAD", person=BEN))
-        bench.submit(AcceptStation(key="LEAD", person=CARLA))
+        bench.refused(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))
+        bench.submit(AcceptStation(key="LEAD", person=CARLA, readback="Line 3 is down"))
         assert sitting(bench) == CARLA
 
     def test_an_offer_taken_back_cannot_be_accepted(self) -> None:
         bench = Bench()
         offered(bench)
         bench.submit(OfferStation(key="LEAD"))
-        said = bench.refused(AcceptStation(key="LEAD", person=BEN))
+        said = bench.refused(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))
         assert (said.field, str(said)) == ("key", "LEAD was not offered to anybody.")
 
     def test_an_offer_holds_once(self) -> None:
         bench = Bench()
         offered(bench)
-        bench.submit(AcceptStation(key="LEAD", person=BEN))
-        assert "not offered" in str(bench.refused(AcceptStation(key="LEAD", person=BEN)))
+        bench.submit(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))
+        assert "not offered" in str(
+            bench.refused(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))
+        )
 
     @pytest.mark.parametrize(
         ("command", "field", "words"),
@@ -162,8 +167,16 @@ class TestHandOver:
             (OfferStation(key="LEAD", person=ANNA), "person", "That person is at this station already."),
             (OfferStation(key="LEAD", person=BEN), "person", "Give your name first."),
             (OfferStation(key="LEAD"), "person", "Nothing was offered."),
-            (AcceptStation(key="MOON", person=BEN), "key", "There is no station MOON in this room."),
-            (AcceptStation(key="LEAD", person=BEN), "key", "LEAD was not offered to anybody."),
+            (
+                AcceptStation(key="MOON", person=BEN, readback="Line 3 is down"),
+                "key",
+                "There is no station MOON in this room.",
+            ),
+            (
+                AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"),
+                "key",
+                "LEAD was not offered to anybody.",
+            ),
         ],
     )
     def test_what_is_refused(self, command: Command, field: str, words: str) -> None:
@@ -210,7 +223,7 @@ class TestLeaveAndCheckIn:
         OpenStation(key="STORES"),
         TakeStation(key="NETWORK", person=BEN),
         OfferStation(key="LEAD", person=BEN),
-        AcceptStation(key="LEAD", person=BEN),
+        AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"),
         LeaveStation(key="LEAD"),
         CheckIn(key="LEAD"),
     ],
@@ -259,3 +272,32 @@ class TestQuiet:
     def test_in_a_closed_room_nobody_is(self) -> None:
         bench = closed_room()
         assert self.quiet(bench, 900, "LEAD") == 0
+
+
+def test_a_hand_over_is_read_back() -> None:
+    bench = Bench()
+    offered(bench)
+    said = bench.refused(AcceptStation(key="LEAD", person=BEN, readback="  "), actor=BEN)
+    assert said.field == "readback"
+    bench.submit(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"), actor=BEN)
+    seat = bench.room.stations.by_key["LEAD"].seat
+    assert seat is not None
+    assert seat.person == BEN
+
+
+def test_a_report_says_something_new() -> None:
+    bench = Bench()
+    bench.take("NETWORK")
+    bench.submit(ReportStation(key="NETWORK", conditions=" Line 3 is down ", good="Lines 1 and 2"))
+    report = bench.room.stations.by_key["NETWORK"].report
+    assert report is not None
+    assert (report.conditions, report.good, report.actions, report.needs) == (
+        "Line 3 is down",
+        "Lines 1 and 2",
+        "",
+        "",
+    )
+    same = ReportStation(key="NETWORK", conditions="Line 3 is down", good="Lines 1 and 2")
+    assert "Nothing is different" in str(bench.refused(same))
+    assert bench.refused(ReportStation(key="NETWORK")).field == "conditions"
+    assert bench.refused(ReportStation(key="MOON", needs="Air")).field == "key"

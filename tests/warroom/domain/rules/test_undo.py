@@ -13,16 +13,38 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.closeout import AddFactor, AddLearning, Thank, UpdateChange
 from warroom.domain.rules.evidence import ChangeEvidence
+from warroom.domain.rules.first_minutes import DismissQuestion
 from warroom.domain.rules.fixes import ChangeFix, SetFate
+from warroom.domain.rules.guards import LiftGuard, SetGuard
 from warroom.domain.rules.hypotheses import ChangeHypothesis
 from warroom.domain.rules.records import Keep
-from warroom.domain.rules.stations import AcceptStation, CheckIn, LeaveStation, OfferStation, OpenStation
+from warroom.domain.rules.span import PlaceStation
+from warroom.domain.rules.stations import (
+    AcceptStation,
+    CheckIn,
+    LeaveStation,
+    OfferStation,
+    OpenStation,
+    ReportStation,
+)
 from warroom.domain.rules.undo import Undo
 from warroom.domain.state.fixes import Changed, Risk
 from warroom.domain.state.records import Kept
 from warroom.domain.state.timeline import UNDONE
 
-HISTORY = {"seq", "moves", "verdicts", "phases", "changed_by", "judgements", "fate_reason", "status_at"}
+HISTORY = {
+    "seq",
+    "moves",
+    "verdicts",
+    "phases",
+    "changed_by",
+    "judgements",
+    "fate_reason",
+    "status_at",
+    "reports",
+    "moved_at",
+    "moved_reason",
+}
 """What only grows: an undo adds to it too."""
 
 
@@ -38,6 +60,7 @@ class Things:
         self.fix = bench.fix("Roll back", answers=(self.held,), risk_acting={"likelihood": 1, "impact": 2})
         self.agreed = bench.agree("Release at night", owner="NETWORK", due="2026-04-01")
         bench.submit(SetFate(stream=self.fix, fate="standard", procedure="P-17"))
+        self.guard = bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream
         bench.submit(OfferStation(key="LEAD", person=BEN, name="Ben Brandt"))
 
 
@@ -52,6 +75,7 @@ def shown(room: Room) -> dict[str, Any]:
         room.hypotheses,
         room.evidence,
         room.fixes,
+        room.guards,
         parts.factors,
         parts.learnings,
         parts.changes,
@@ -61,7 +85,12 @@ def shown(room: Room) -> dict[str, Any]:
         things |= {stream: facts(item) for stream, item in slice_.items() if item.withdrawn is None}
     for key, station in room.stations.by_key.items():
         seat, offer = station.seat, station.offer
-        things[key] = (seat and seat.person, offer and (offer.person, offer.notes), station.name)
+        things[key] = (
+            seat and seat.person,
+            offer and (offer.person, offer.notes),
+            station.name,
+            station.under,
+        )
     for row in room.timeline.rows:
         if row.kind == "entry.logged" and row.withdrawn is None:
             things[row.stream] = (
@@ -128,6 +157,9 @@ CHANGING: dict[str, Act] = {
     "offer to another": lambda on: on.bench.submit(
         OfferStation(key="LEAD", person="person-dan", name="Dan", notes="Take it")
     )[-1],
+    "place": lambda on: on.bench.submit(PlaceStation(key="NETWORK", under="PAYMENTS"))[0],
+    "guard rule lifted": lambda on: on.bench.submit(LiftGuard(stream=on.guard, reason="It is whole"))[0],
+    "question": lambda on: on.bench.submit(DismissQuestion(question="voice", reason="Later"))[0],
     "offer taken back": lambda on: on.bench.submit(OfferStation(key="LEAD"))[0],
 }  # fmt: skip
 
@@ -224,6 +256,24 @@ def test_a_state_goes_back_even_where_no_step_leads() -> None:
     assert on.bench.room.fixes[on.fix].state == "acknowledged"
 
 
+def test_a_report_gives_way_to_the_one_before() -> None:
+    bench = Bench()
+    bench.take("NETWORK")
+    first = bench.submit(ReportStation(key="NETWORK", conditions="Line 3 is down"))[0]
+    second = bench.submit(ReportStation(key="NETWORK", conditions="All lines are up"))[0]
+    network = bench.room.stations.by_key["NETWORK"]
+    bench.undo(second)
+    assert network.report is not None
+    assert network.report.conditions == "Line 3 is down"
+    alone = Bench()
+    alone.take("NETWORK")
+    first = alone.submit(ReportStation(key="NETWORK", conditions="Line 3 is down"))[0]
+    alone.undo(first)
+    report = alone.room.stations.by_key["NETWORK"].report
+    assert report is not None
+    assert report.conditions == ""
+
+
 def test_an_offer_made_when_there_was_none_is_taken_back() -> None:
     bench = Bench()
     bench.take("VOICE")
@@ -239,7 +289,10 @@ NOT_UNDONE: dict[str, tuple[Act, str]] = {
     "a withdrawal": (lambda on: on.bench.withdraw(on.fix), UNDOABLE),
     "a new station": (lambda on: on.bench.submit(OpenStation(key="STORES"))[0], UNDOABLE),
     "a check-in": (lambda on: on.bench.submit(CheckIn(key="LEAD"))[0], UNDOABLE),
-    "a hand-over": (lambda on: on.bench.submit(AcceptStation(key="LEAD", person=BEN))[0], UNDOABLE),
+    "a hand-over": (
+        lambda on: on.bench.submit(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"))[0],
+        UNDOABLE,
+    ),
     "a kept file": (lambda on: on.bench.submit(Keep(kept=Kept(name="a", chunks=("b",))))[0], UNDOABLE),
     "leaving an empty station": (
         lambda on: on.bench.write("station:VOICE", "station.left", b"{}"),

@@ -67,7 +67,9 @@ def test_handing_over_ends_one_seat_and_begins_the_next() -> None:
     bench.wait(10).submit(offered)
     assert station(bench).offer == Offer(BEN, "The bank calls back at four", minute(10))
     assert seat(bench).person == ANNA
-    entry = bench.wait(1).submit(AcceptStation(key="LEAD", person=BEN), actor=BEN)[0]
+    entry = bench.wait(1).submit(AcceptStation(key="LEAD", person=BEN, readback="Line 3 is down"), actor=BEN)[
+        0
+    ]
     assert station(bench).seats == [Seat(ANNA, START, minute(11)), Seat(BEN, minute(11))]
     assert station(bench).offer is None
     assert bench.row_of(entry).changes == (FieldChange("person", ANNA, BEN),)
