@@ -10,6 +10,7 @@ import typer
 from warroom import __version__
 from warroom.cli import copies, output
 from warroom.cli.demo import demo
+from warroom.cli.files import attach, files
 from warroom.cli.help_pages import Verb, Verbs
 from warroom.cli.here import stand
 from warroom.cli.log import log
@@ -34,6 +35,8 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("list", N_("List the rooms."), list_rooms),
     ("declare", N_("Open a room for an incident. Only the title is needed."), declare),
     ("log", N_("Log a line in a room."), log),
+    ("attach", N_("Attach files to a room."), attach),
+    ("files", N_("List the files of a room, or write them into a folder."), files),
     ("show", N_("Show a room, now or as it was."), show),
     ("report", N_("Write the record of a room as PDF, Markdown, CSV or JSON."), report),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),

@@ -10,6 +10,7 @@ import msgspec
 from warroom.domain import upcasts
 from warroom.domain.entry import Body
 from warroom.domain.state import (
+    attachments,
     clockwork,
     closeout,
     erasure,
@@ -74,6 +75,7 @@ KINDS: Final[dict[str, Kind]] = {
     "change.updated": Kind(closeout.ChangeUpdated, "closeout", "closeout"),
     "thanks.given": Kind(closeout.ThanksGiven, "closeout", "closeout"),
     "record.kept": Kind(records.Kept, "records", "record"),
+    "file.attached": Kind(attachments.Attached, "attachments", "file"),
     "body.erased": Kind(erasure.Erased, "timeline", "erasure"),
     "clock.shifted": Kind(clockwork.Shifted, "clock", ""),
     "house.opened": Kind(clockwork.HouseOpened, "house", ""),

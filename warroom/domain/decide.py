@@ -11,6 +11,7 @@ import msgspec
 from warroom.domain.entry import Draft, Precision, is_instant
 from warroom.domain.room import Room
 from warroom.domain.rules import (
+    attachments,
     closeout,
     evidence,
     first_minutes,
@@ -39,6 +40,7 @@ _DECIDERS: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     **guards.DECIDE,
     **span.DECIDE,
     **first_minutes.DECIDE,
+    **attachments.DECIDE,
     **undo.DECIDE,
 }
 _PLACE: Final = re.compile(r"\$\.(\w+)")

@@ -12,6 +12,7 @@ from warroom.domain.catalog import KINDS, UNKNOWN, read_body
 from warroom.domain.changes import Changes, FieldChange
 from warroom.domain.entry import GENESIS, Entry, is_instant
 from warroom.domain.state import (
+    attachments,
     closeout,
     evidence,
     fixes,
@@ -50,6 +51,7 @@ class Room(msgspec.Struct):
     guards: dict[str, guards.Guard] = msgspec.field(default_factory=dict)
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
     records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
+    attachments: dict[str, attachments.Attachment] = msgspec.field(default_factory=dict)
 
     @property
     def now(self) -> Instant:
@@ -93,7 +95,9 @@ class Room(msgspec.Struct):
             item = self.item(entry.stream)
             if item is not None:
                 item.withdrawn = body.reason
-                changes.slices.update(("hypotheses", "evidence", "fixes", "guards", "closeout"))
+                changes.slices.update(
+                    ("hypotheses", "evidence", "fixes", "guards", "closeout", "attachments")
+                )
 
     def item(self, stream: str) -> Any:
         """Find what can be withdrawn by its stream: a hypothesis, evidence, a fix...; None for other streams."""
@@ -106,10 +110,17 @@ class Room(msgspec.Struct):
 
     def _referred(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items people call by a letter and a number."""
-        return (self.hypotheses, self.evidence, self.fixes, self.guards, self.closeout.changes)
+        return (
+            self.hypotheses,
+            self.evidence,
+            self.fixes,
+            self.guards,
+            self.closeout.changes,
+            self.attachments,
+        )
 
     def ref(self, stream: str) -> str:
-        """Give what people call a stream: H3, E14, F2, C1, D4; else nothing."""
+        """Give what people call a stream: H3, E14, F2, C1, P1, D4; else nothing."""
         item = self.item(stream)
         if item is not None:
             return str(getattr(item, "ref", ""))
@@ -145,6 +156,7 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "guards": lambda room, entry, body: guards.apply(room.guards, entry, body),
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
     "records": lambda room, entry, body: records.apply(room.records, entry, body),
+    "attachments": lambda room, entry, body: attachments.apply(room.attachments, entry, body),
     "clock": lambda room, entry, body: _set_clock(room, body),
 }
 

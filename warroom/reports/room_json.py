@@ -14,11 +14,13 @@ from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.incident import proposed_severity
 from warroom.domain.rules.scoring import live_evidence, score
 from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.evidence import Evidence
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import Station
 from warroom.domain.state.timeline import Row
+from warroom.services.links import about
 from warroom.services.times import mission_time, t_plus
 from warroom.services.wording import reason_words, row_words
 
@@ -44,6 +46,7 @@ def room_json(room: Room, log: LogHead) -> Plain:
         "fixes": [_fix(room, each) for each in room.fixes.values()],
         "decisions": [_decision(room, each) for each in room.timeline.decisions],
         "closeout": _closeout(room),
+        "attachments": attachments_json(room),
         "log": msgspec.to_builtins(log),
     }
 
@@ -192,10 +195,25 @@ def _closeout(room: Room) -> Plain:
             for each in left.changes.values()
         ],
         "thanks": [_item(each, "name", "text") for each in left.thanks.values()],
-        "records": [
-            {name: getattr(each, name) for name in ("name", "media_type", "size", "language", "at", "seq")}
-            for each in room.records.values()
-        ],
+        "records": records_json(room),
+    }
+
+
+def attachments_json(room: Room) -> list[Plain]:
+    """Give the files that were attached."""
+    return [_attachment(room, each) for each in room.attachments.values()]
+
+
+def records_json(room: Room) -> list[Plain]:
+    """Give the records that were kept."""
+    names = ("name", "media_type", "size", "language", "at", "seq")
+    return [{name: getattr(each, name) for name in names} for each in room.records.values()]
+
+
+def _attachment(room: Room, attachment: Attachment) -> Plain:
+    return {
+        **_item(attachment, "ref", "name", "media_type", "size", "sha256", "note", "station", "at"),
+        "about": [_link(room, stream) for stream in about(room, attachment)],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from warroom.domain.room import Room
@@ -29,12 +30,16 @@ def write_record(room: Room, target: Path, chain: Chain = "unchecked") -> Typese
     return made
 
 
-def put_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; Unavailable says why it could not be."""
+def put_file(target: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file whole or not at all; Unavailable says why it could not be.
+
+    What comes in pieces may end with an error of its own, which leaves nothing either.
+    """
+    pieces = (content,) if isinstance(content, bytes) else content
     draft = target.with_name(f"{target.name}.part")
     try:
         with draft.open("wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
@@ -43,3 +48,6 @@ def put_file(target: Path, content: bytes) -> None:
         reason = trouble.strerror or str(trouble)
         text = N_("{path} could not be written: {reason}")
         raise Unavailable(text, path=target, reason=reason) from trouble
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

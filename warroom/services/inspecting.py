@@ -17,11 +17,12 @@ from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services.inspecting_change import change_sheet
+from warroom.services.inspecting_file import attached_section, file_sheet, record_sheet
 from warroom.services.inspecting_incident import incident_sheet
 from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.inspecting_points import point_sheet
 from warroom.services.inspecting_station import station_sheet
-from warroom.services.links import linked_rows
+from warroom.services.links import attached_to, linked_rows
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import duration, full_time, mission_time, shown_time, t_plus
 from warroom.services.vocabulary import SIGNS, word
@@ -45,15 +46,17 @@ def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
 
 def with_history(room: Room, made: Sheet, stream: str, row: Row | None) -> Sheet:
     """Add when the selected row happened, was written and recorded, its corrections and links."""
-    sections = list(made.sections)
+    sections = [*made.sections, *attached_section(room, stream)]
     if row is not None:
         sections.append(Section(_("This entry"), _times(room, row)))
         if row.corrections or row.marks:
             sections.append(Section(_("Corrections and marks"), _corrections(room, row)))
+    attached = {each.id for each in attached_to(room, stream)}
     related = linked_rows(room, stream, row.seq if row else 0)
     lines = tuple(
         Line(shown_time(room, other.occurred_at), row_words(room, other).plain, other.stream)
         for other in related
+        if other.stream not in attached
     )
     if lines:
         sections.append(Section(_("Linked"), lines))
@@ -259,5 +262,7 @@ _SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sh
     (lambda room, stream: stream in room.evidence, _evidence),
     (lambda room, stream: stream in room.fixes, _fix),
     (lambda room, stream: stream in room.closeout.changes, change_sheet),
+    (lambda room, stream: stream in room.attachments, file_sheet),
+    (lambda room, stream: stream in room.records, record_sheet),
 )
 """Which streams have a sheet of their own, with its history and links under it."""

@@ -1,8 +1,9 @@
-"""What hangs together: rows that point at a thing or that it points at, and what a station owns."""
+"""What hangs together: rows that point at a thing or that it points at, and what a station owns, which files belong to what."""
 
 from __future__ import annotations
 
 from warroom.domain.room import Room
+from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.timeline import Row
@@ -47,3 +48,18 @@ def owned_fixes(room: Room, key: str) -> list[Fix]:
         for each in room.fixes.values()
         if each.owner == key and each.withdrawn is None and each.state not in aside
     ]
+
+
+def attached_to(room: Room, stream: str) -> list[Attachment]:
+    """Give the files that are attached to a stream and were not withdrawn, in the order they came."""
+    if not room.attachments:
+        return []
+    pointing = room.timeline.pointing.get(stream, ())
+    found = (room.attachments[each] for each in pointing if each in room.attachments)
+    return sorted((each for each in found if each.withdrawn is None), key=lambda each: each.seq)
+
+
+def about(room: Room, attachment: Attachment) -> tuple[str, ...]:
+    """Give the streams that a file is about."""
+    row = room.timeline.first.get(attachment.id)
+    return row.links if row is not None else ()

@@ -31,10 +31,14 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """Everything about one thing: a caption, its words in full, facts, sections."""
+    """Everything about one thing: a caption, its words in full, facts, sections.
+
+    `picture` is the stream of a file that may be shown small under the facts.
+    """
 
     caption: str
     title: str
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     struck: bool = False
+    picture: str = ""

@@ -62,6 +62,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "guard": N_("guard rule"),
         "closeout": N_("close-out"),
         "record": N_("record"),
+        "file": N_("file"),
         "erasure": N_("erasure"),
         "unknown": N_("newer version"),
     },

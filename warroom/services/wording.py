@@ -9,11 +9,22 @@ import msgspec
 
 from warroom.domain.changes import FieldChange
 from warroom.domain.room import Room
-from warroom.domain.state import closeout, erasure, evidence, fixes, hypotheses, incident, records
+from warroom.domain.state import (
+    attachments,
+    closeout,
+    erasure,
+    evidence,
+    fixes,
+    hypotheses,
+    incident,
+    records,
+)
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services import wording_stations
+from warroom.services.links import attached_to
 from warroom.services.said import Words, reason_words
+from warroom.services.sizes import size_words
 from warroom.services.times import full_time
 from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word
 
@@ -30,6 +41,7 @@ def row_words(room: Room, row: Row, names: bool = True) -> Words:
     told = teller(room, row, row.body, names) if teller else _tell_line(room, row)
     chips: tuple[str, ...] = (*told.chips, *(f"#{tag}" for tag in row.tags))
     chips += tuple(ref for ref in (room.ref(stream) for stream in row.links) if ref)
+    chips += _attached_names(room, row)
     if row.withdrawn is not None:
         chips += (_("withdrawn"),)
     elif row.corrections:
@@ -73,6 +85,12 @@ def value_words(room: Room, field: str, value: Any) -> str:
 def refs(room: Room, streams: tuple[str, ...]) -> str:
     """List what streams are called: `E4, E6`."""
     return ", ".join(filter(None, (room.ref(stream) for stream in streams)))
+
+
+def _attached_names(room: Room, row: Row) -> tuple[str, ...]:
+    """Name the files that are attached to what a row began."""
+    begins = room.attachments and room.timeline.first.get(row.stream) is row
+    return tuple(each.name for each in attached_to(room, row.stream)) if begins else ()
 
 
 def _tell_line(room: Room, row: Row) -> Words:
@@ -178,6 +196,12 @@ def _tell_kept(_room: Room, _row: Row, body: records.Kept, _names: bool) -> Word
     return Words(bold=_("Record kept."), text=body.name)
 
 
+def _tell_attached(room: Room, row: Row, body: attachments.Attached, _names: bool) -> Words:
+    said = _("attached {name}, {size}").format(name=body.name, size=size_words(body.size))
+    text = " · ".join(filter(None, (said, body.note)))
+    return Words(room.ref(row.stream), "", text, (word("type", "file"),))
+
+
 def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> Words:
     return Words(
         text=body.text or _("The words of {count} entries were erased.").format(count=len(body.seqs))
@@ -205,5 +229,6 @@ _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     closeout.ChangeUpdated: _tell_changes,
     closeout.ThanksGiven: _tell_thanks,
     records.Kept: _tell_kept,
+    attachments.Attached: _tell_attached,
     erasure.Erased: _tell_erased,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -90,6 +90,14 @@ class Store:
     def put_file(self, incident: str, data: bytes) -> tuple[str, ...]:
         """Store a file's pieces and return their names."""
         return chunks.put(self.engine, incident, data)
+
+    def put_piece(self, incident: str, piece: bytes) -> str:
+        """Store one piece of a file and return its name."""
+        return chunks.put_piece(self.engine, incident, piece)
+
+    def get_pieces(self, incident: str, names: tuple[str, ...]) -> Iterator[bytes]:
+        """Read a file's pieces one after another."""
+        return chunks.pieces(self.engine, incident, names)
 
     def get_file(self, incident: str, names: tuple[str, ...]) -> bytes:
         """Read a file back from its pieces."""

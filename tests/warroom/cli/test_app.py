@@ -16,6 +16,8 @@ def test_every_verb_of_the_program_is_there() -> None:
         "list",
         "declare",
         "log",
+        "attach",
+        "files",
         "show",
         "report",
         "verify",

@@ -8,7 +8,18 @@ from tests.warroom.cli.conftest import Program
 from warroom.store.store import Store
 
 KEYS = {
-    *("incident", "stations", "timeline", "hypotheses", "evidence", "fixes", "decisions", "closeout", "log"),
+    *(
+        "incident",
+        "stations",
+        "timeline",
+        "hypotheses",
+        "evidence",
+        "fixes",
+        "decisions",
+        "closeout",
+        "attachments",
+        "log",
+    ),
 }
 
 

@@ -26,6 +26,7 @@ SLICES = {
     "guards",
     "closeout",
     "records",
+    "attachments",
     "clock",
     "house",
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,9 +16,10 @@ import pytest
 
 from tests.rooms import ANNA, Bench, closed_room
 from warroom import i18n
+from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.records import KeptFile
 from warroom.errors import Corrupt, Rejected, Unavailable
-from warroom.reports.keeping import chain_of, copy_out, keep_record, write_now
+from warroom.reports.keeping import chain_of, copy_out, keep_record, save_all, save_to, write_now
 from warroom.services.database import Database
 from warroom.services.session import Session
 
@@ -165,3 +168,52 @@ def test_a_piece_that_was_altered_is_not_copied(
     gone = msgspec.structs.replace(found, chunks=("0" * 64,))
     with pytest.raises(Corrupt, match="missing or was altered"):
         copy_out(store, room, gone, tmp_path / "records")
+
+
+def attachment(store: Database, room: str, name: str, data: bytes) -> Attachment:
+    """Attach bytes as any version of the program may have."""
+    names = store.put_file(room, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return Attachment("file:1", "P1", name, "", len(data), digest, names, "", "", "", 1)
+
+
+def test_a_copy_is_there_to_be_read_only(store: Database, room: str, tmp_path: Path) -> None:
+    for _time in range(2):
+        path = copy_out(store, room, attachment(store, room, "../Żółw.csv", b"a,b"), tmp_path / "files")
+        assert path == tmp_path / "files" / "Żółw.csv"
+        assert path.read_bytes() == b"a,b"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o444
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.exe", b"data"), ("a.desktop", b"data"), ("a.pdf", b"\x7fELF..."), ("a", b"#!/bin/sh")],
+)
+def test_what_would_run_is_not_opened_but_can_be_saved(
+    name: str, data: bytes, store: Database, room: str, tmp_path: Path
+) -> None:
+    item = attachment(store, room, name, data)
+    with pytest.raises(Rejected, match="is a program or a script and is not opened"):
+        copy_out(store, room, item, tmp_path / "files")
+    assert not list(tmp_path.glob("files/*"))
+    assert save_to(store, room, item, tmp_path / "saved").read_bytes() == data
+
+
+def test_a_file_whose_whole_was_altered_leaves_nothing(store: Database, room: str, tmp_path: Path) -> None:
+    item = attachment(store, room, "a.csv", b"a,b")
+    item.sha256 = "ab" * 32
+    older = tmp_path / "a.csv"
+    older.write_bytes(b"older")
+    with pytest.raises(Corrupt, match=r"a\.csv is not the file that was attached"):
+        save_to(store, room, item, older)
+    assert not list(tmp_path.glob("*.part"))
+    assert older.read_bytes() == b"older"
+
+
+def test_files_of_one_name_get_numbers(store: Database, room: str, tmp_path: Path) -> None:
+    files: list[KeptFile | Attachment] = [
+        attachment(store, room, "a.csv", bytes([number])) for number in (1, 2)
+    ]
+    written = save_all(store, room, files, tmp_path / "out")
+    assert [path.name for path in written] == ["a.csv", "a (2).csv"]
+    assert written[1].read_bytes() == b"\2"

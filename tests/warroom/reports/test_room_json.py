@@ -32,6 +32,9 @@ KEYS = {
     },
     "decisions": {"ref", "text", "at", "station", "superseded_by", "withdrawn"},
     "closeout": {"checklist", "factors", "learnings", "changes", "thanks", "records"},
+    "attachments": {
+        *("ref", "name", "media_type", "size", "sha256", "note", "station", "at", "about", "withdrawn"),
+    },
     "log": {"seq", "hash", "intact"},
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.warroom.reports.telling import short_room
-from warroom.errors import Unavailable
+from warroom.errors import Rejected, Unavailable
 from warroom.reports.write import put_file, record_pdf, write_record
 
 
@@ -36,3 +37,15 @@ def test_a_target_that_is_a_folder_keeps_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="could not be written"):
         put_file(target, b"x")
     assert [file.name for file in tmp_path.iterdir()] == ["record.pdf"]
+
+
+def test_pieces_that_end_badly_leave_nothing(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"begun"
+        raise Rejected("no")
+
+    with pytest.raises(Rejected):
+        put_file(tmp_path / "a", pieces())
+    assert not list(tmp_path.iterdir())
+    put_file(tmp_path / "a", iter((b"be", b"gun")))
+    assert (tmp_path / "a").read_bytes() == b"begun"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.files import attach
 from tests.rooms import BEN, CARLA, NAMES, TITLE, Bench, busy_room, closed_room, minute
 from warroom import assets, i18n
 from warroom.domain.catalog import KINDS
@@ -117,6 +118,12 @@ LINES: dict[str, tuple[Act, str, tuple[str, ...]]] = {
         "Record kept. record.pdf",
         (),
     ),
+    "file": (attach, "P1 attached retry_sample.csv, 14 B", ("file",)),
+    "file with words": (
+        lambda on: attach(on, links=(on.hypothesis("The release"),), note="line 3"),
+        "P1 attached retry_sample.csv, 14 B · line 3",
+        ("file", "H1"),
+    ),
     "erasure": (
         lambda on: on.write("erasure:1", "body.erased", encode_body(Erased(seqs=(2, 3)))),
         "The words of 2 entries were erased.",
@@ -150,10 +157,27 @@ def test_a_line_says(what: str) -> None:
     assert (said.plain, said.chips, said.struck) == (text, chips, False)
 
 
+def test_a_line_names_the_files_that_are_attached_to_it() -> None:
+    bench = Bench()
+    seen = bench.evidence("Charged twice")
+    stream = attach(bench, links=(seen,))
+    row = bench.room.timeline.first[seen]
+    assert row_words(bench.room, row).chips == ("evidence", "retry_sample.csv")
+    bench.withdraw(stream)
+    assert row_words(bench.room, row).chips == ("evidence",)
+
+
 def test_every_kind_with_a_line_is_said() -> None:
     bench = closed_room()
     told = {row.kind for row in bench.room.timeline.rows}
-    by_hand = {"body.erased", "record.kept", "hypothesis.changed", "evidence.changed", "fix.changed"}
+    by_hand = {
+        "body.erased",
+        "record.kept",
+        "file.attached",
+        "hypothesis.changed",
+        "evidence.changed",
+        "fix.changed",
+    }
     by_hand |= {"station.reported", "station.placed", "guard.set", "guard.moved", "question.dismissed"}
     by_hand |= {"change.updated", "station.offered", "station.accepted", "station.left", "station.checked_in"}
     assert told | by_hand == {name for name, kind in KINDS.items() if kind.row}

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from tests.logs import draft, note, open_room
 from warroom import ids
+from warroom.domain.state.attachments import Attached
 from warroom.domain.state.records import Kept
 from warroom.errors import Corrupt, Rejected
 from warroom.store import chunks
@@ -95,3 +96,18 @@ def test_the_first_entry_that_names_a_piece_keeps_it(store: Store) -> None:
     newer = draft("record.kept", Kept(name="c.png", chunks=("d",)), schema=99)
     entries = open_room(store, note(), kept, again, newer)
     assert chunks.kept_in(entries) == {"a": 3, "b": 3, "c": 4}
+
+
+def test_one_piece_is_stored_by_itself(store: Store) -> None:
+    room = room_of(store)
+    assert store.put_piece(room, b"picture") == store.put_file(room, b"picture")[0]
+    assert list(store.get_pieces(room, store.put_file(room, b"picture"))) == [b"picture"]
+    assert count(store) == 1
+    with pytest.raises(Rejected, match="no such room"):
+        store.put_piece(ids.new(), b"picture")
+
+
+def test_an_attached_file_keeps_its_pieces(store: Store) -> None:
+    attached = draft("file.attached", Attached(name="a.png", chunks=("a", "b")))
+    entries = open_room(store, note(), attached)
+    assert chunks.kept_in(entries) == {"a": 3, "b": 3}

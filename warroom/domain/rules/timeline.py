@@ -58,7 +58,7 @@ class Mark(Command, frozen=True, kw_only=True):
 
 
 class Withdraw(Command, frozen=True, kw_only=True):
-    """Take back a line, a hypothesis, evidence, a fix or a close-out item (stream)."""
+    """Take back a line, a hypothesis, evidence, a fix, a file or a close-out item (stream)."""
 
     stream: str
     reason: str

@@ -12,7 +12,17 @@ from warroom.domain.changes import COMMON
 from warroom.domain.entry import Body, Draft, Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require_open, require_readable
-from warroom.domain.state import closeout, evidence, fixes, guards, hypotheses, incident, stations, timeline
+from warroom.domain.state import (
+    attachments,
+    closeout,
+    evidence,
+    fixes,
+    guards,
+    hypotheses,
+    incident,
+    stations,
+    timeline,
+)
 from warroom.domain.state.timeline import UNDONE, Row
 from warroom.errors import N_, Rejected
 
@@ -131,6 +141,7 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     hypotheses.Stated: _creation,
     evidence.Found: _creation,
     fixes.Proposed: _creation,
+    attachments.Attached: _creation,
     closeout.FactorFound: _creation,
     closeout.LearningNoted: _creation,
     closeout.ChangeAgreed: _creation,
