@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.fonts import font
+from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words, wrapped
 from warroom import __version__, config
 from warroom.clock import real_now
@@ -48,10 +49,10 @@ class CrashDialog(QDialog):
         self.report = report
         self.setWindowTitle(_("Something failed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 440)
+        self.resize(px(720), px(440))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
-        layout.setSpacing(12)
+        layout.setContentsMargins(px(24), px(20), px(24), px(18))
+        layout.setSpacing(px(12))
         layout.addWidget(plain_label(_("The program failed here"), "title"))
         text = _(
             "The log is safe and what you typed is kept. Go on; if it fails again, start the program anew."

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from ui.actions import Action
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
+from ui.theme import scale
 from ui.theme.fonts import font
 from warroom.i18n import _
 from warroom.services.folding import folded
@@ -27,7 +28,7 @@ class Palette(QDialog):
         self._actions = sorted(actions, key=lambda action: places.get(action.id, len(places)))
         self.setWindowTitle(_("All commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 480)
+        self.resize(scale.line(640), scale.line(480))
         self.edit = QLineEdit()
         self.edit.setFont(font("body"))
         self.edit.setPlaceholderText(_("What do you want to do?"))
@@ -37,7 +38,7 @@ class Palette(QDialog):
         )
         self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 8)
+        layout.setContentsMargins(scale.px(16), scale.px(16), scale.px(16), scale.px(8))
         layout.addWidget(self.edit)
         layout.addWidget(self.list)
         self.edit.textChanged.connect(self._narrow)

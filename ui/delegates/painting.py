@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.theme.current import colour
 from ui.theme.fonts import Role, font, metrics
+from ui.theme.scale import line, px
 
 CHIP_PAD = 7.0
 CHIP_HEIGHT = 19.0
+"""Pixels at zoom 1."""
 
 
 def one_line(text: str) -> str:
@@ -48,7 +50,7 @@ def strike(painter: QPainter, left: float, right: float, middle: float) -> None:
 
 def chip_width(text: str, role: Role = "small") -> float:
     """Measure a chip."""
-    return float(metrics(role).horizontalAdvance(text)) + 2 * CHIP_PAD
+    return float(metrics(role).horizontalAdvance(text)) + 2 * px(CHIP_PAD)
 
 
 def draw_chip(
@@ -56,10 +58,11 @@ def draw_chip(
 ) -> float:
     """Draw a chip whose left edge and middle line are given; returns its width."""
     width = chip_width(text, role)
-    box = QRectF(left, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+    height = line(CHIP_HEIGHT)
+    box = QRectF(left, middle - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("raised"))
-    painter.drawRoundedRect(box, 3, 3)
+    painter.drawRoundedRect(box, px(3), px(3))
     draw_text(painter, box, text, role, tone, align=Qt.AlignmentFlag.AlignHCenter)
     return width
 
@@ -73,5 +76,5 @@ def draw_row_ground(
     elif tint:
         painter.fillRect(box, colour("info_ground"))
     if mark:
-        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colour(mark))
+        painter.fillRect(QRectF(box.left(), box.top(), px(3), box.height()), colour(mark))
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))

@@ -22,6 +22,7 @@ from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
+from ui.theme.scale import line, px
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
@@ -112,7 +113,9 @@ class Desk(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.inspector.setFixedWidth(max(300, min(520, int(self.width() * 0.25))))
+        wide = max(px(300), min(px(520), int(self.width() * 0.25)))
+        self.inspector.setFixedWidth(min(wide, int(self.width() * 0.34)))
+        self.left.setFixedWidth(min(line(216), int(self.width() * 0.28)))
 
     def _connect(self) -> None:
         bridge = self.bridge

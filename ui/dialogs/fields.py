@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.words import plain_label, wrapped
 from warroom.i18n import _
@@ -59,7 +60,7 @@ class Control:
         if field.kind == "text":
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
-            text.setFixedHeight(84)
+            text.setFixedHeight(scale.line(84))
             text.setPlaceholderText(field.hint)
             text.textChanged.connect(changed)
             widget = text
@@ -91,7 +92,7 @@ class Control:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             made.addItem(item)
-        made.setFixedHeight(min(150, 30 * max(1, len(self.field.options)) + 16))
+        made.setFixedHeight(scale.line(min(150, 30 * max(1, len(self.field.options)) + 16)))
         made.itemChanged.connect(lambda _item: changed())
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +111,7 @@ class Control:
             label = wrapped(plain_label(text, "small", "muted"))
             box = _combo(codes, changed)
             box.setAccessibleName(text)
-            box.setFixedWidth(200)
+            box.setFixedWidth(scale.line(200))
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
             self._boxes[stream] = box

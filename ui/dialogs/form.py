@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.dialogs.fields import Control, Field
+from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, repolish, set_words, wrapped
 from warroom.domain.rules.command import Command
 from warroom.errors import Rejected, Unavailable, WarRoomError
@@ -33,7 +34,7 @@ Values = dict[str, Any]
 WIDTH = 660
 INNER_WIDTH = WIDTH - 60
 TALLEST = 620
-"""Pixels of a form's width, and of its fields' height before they scroll."""
+"""Pixels at zoom 1 of a form's width, and of its fields' height before they scroll."""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -53,8 +54,8 @@ class _Scroll(QScrollArea):
     def sizeHint(self) -> QSize:
         inner = self.widget()
         layout = inner.layout() if inner is not None else None
-        height = layout.totalHeightForWidth(INNER_WIDTH) + 8 if layout is not None else 0
-        return QSize(super().sizeHint().width(), min(TALLEST, height))
+        height = layout.totalHeightForWidth(line(INNER_WIDTH)) + px(8) if layout is not None else 0
+        return QSize(super().sizeHint().width(), min(line(TALLEST), height))
 
 
 class FormDialog(QDialog):
@@ -69,7 +70,7 @@ class FormDialog(QDialog):
         self._errors: dict[str, QLabel] = {}
         self.setWindowTitle(form.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(px(480))
         self.controls = {field.name: Control(field, self._keep) for field in form.fields}
         self._build()
         self._restore()
@@ -80,8 +81,8 @@ class FormDialog(QDialog):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(26, 22, 26, 20)
-        outer.setSpacing(14)
+        outer.setContentsMargins(px(26), px(22), px(26), px(20))
+        outer.setSpacing(px(14))
         outer.addWidget(wrapped(plain_label(self._form.title, "title")))
         if self._form.text:
             outer.addWidget(wrapped(plain_label(self._form.text, "small", "muted")))
@@ -95,21 +96,21 @@ class FormDialog(QDialog):
         """Take the height that the words need at this width, as far as the screen goes."""
         layout = self.layout()
         assert layout is not None
-        wanted = layout.totalHeightForWidth(WIDTH)
-        self.resize(WIDTH, min(wanted, int(self.screen().availableSize().height() * 0.94)))
+        wanted = layout.totalHeightForWidth(line(WIDTH))
+        self.resize(line(WIDTH), min(wanted, int(self.screen().availableSize().height() * 0.94)))
 
     def _fields_area(self) -> QScrollArea:
         inner = QWidget()
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setContentsMargins(0, 0, px(8), 0)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnMinimumWidth(0, line(150))
         grid.setColumnStretch(1, 1)
         for number, (name, control) in enumerate(self.controls.items()):
             label = wrapped(plain_label(control.field.label, "small", "muted"))
             label.setBuddy(control.widget)
-            label.setMaximumWidth(170)
+            label.setMaximumWidth(line(170))
             grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(control.widget, 2 * number, 1)
             wrong = wrapped(plain_label("", "small", "alarm"))
@@ -122,7 +123,7 @@ class FormDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(min(160, inner.sizeHint().height() + 8))
+        area.setMinimumHeight(min(line(160), inner.sizeHint().height() + px(8)))
         return area
 
     def _buttons(self) -> QHBoxLayout:

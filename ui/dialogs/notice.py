@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
+from ui.theme.scale import px
 from ui.theme.words import button, plain_label, wrapped
 from warroom.i18n import _
 
@@ -16,10 +17,10 @@ class Notice(QDialog):
         super().__init__()
         self.setWindowTitle(_("War Room"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(px(520))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(26, 22, 26, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(px(26), px(22), px(26), px(20))
+        layout.setSpacing(px(14))
         layout.addWidget(plain_label(_("The room cannot be opened"), "title"))
         layout.addWidget(wrapped(plain_label(text)))
         row = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from ui.theme.scale import px
 from ui.theme.words import button
 from warroom.i18n import _
 
@@ -16,7 +17,7 @@ class ButtonRow(QWidget):
     def __init__(self, right: bool, gap: int = 8) -> None:
         super().__init__()
         self._right = right
-        self._gap = gap
+        self._gap = px(gap)
         self._buttons: list[QAbstractButton] = []
         self._more = button("⋯", quiet=True)
         self._more.setAccessibleName(_("More"))

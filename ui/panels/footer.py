@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.bridge import Bridge
+from ui.theme.scale import line, px
 from ui.theme.words import plain_label, set_tone, set_words
 from warroom.clock import moment
 from warroom.i18n import _, ngettext
@@ -19,11 +20,11 @@ class Footer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self.setFixedHeight(30)
+        self.setFixedHeight(line(30))
         self._labels: dict[str, QLabel] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(26)
+        row.setContentsMargins(px(18), 0, px(18), 0)
+        row.setSpacing(px(26))
         for name in ("live", "log", "saved", "who"):
             self._labels[name] = plain_label("", "small", "muted")
             row.addWidget(self._labels[name])

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.words import button, plain_label, rule, wrapped
 from warroom.i18n import _
@@ -77,7 +78,7 @@ class Inspector(QScrollArea):
         inner = QWidget()
         inner.setObjectName("sheet")
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setContentsMargins(scale.px(22), scale.px(18), scale.px(22), scale.px(18))
         layout.setSpacing(0)
         self._fill(layout, sheet, offers)
         layout.addStretch(1)
@@ -103,12 +104,12 @@ class Inspector(QScrollArea):
             layout.addWidget(
                 wrapped(plain_label(_("Nothing selected"), "body", "muted", 600), selectable=False)
             )
-            layout.addSpacing(6)
+            layout.addSpacing(scale.px(6))
             hint = _("Arrows move in a list; what is selected is shown here with everything linked to it.")
             layout.addWidget(wrapped(plain_label(hint, "small", "muted"), selectable=False))
             return
         layout.addWidget(wrapped(plain_label(sheet.caption, "caption", "muted"), selectable=False))
-        layout.addSpacing(8)
+        layout.addSpacing(scale.px(8))
         role = "title" if len(sheet.title) < 140 else "body"
         title = wrapped(plain_label(sheet.title, role, "dim" if sheet.struck else ""))  # type: ignore[arg-type]
         if sheet.struck:
@@ -116,22 +117,22 @@ class Inspector(QScrollArea):
             struck.setStrikeOut(True)
             title.setFont(struck)
         layout.addWidget(title)
-        layout.addSpacing(12)
+        layout.addSpacing(scale.px(12))
         for fact in sheet.facts:
             layout.addWidget(rule())
             layout.addLayout(self._fact(fact))
         if sheet.facts:
             layout.addWidget(rule())
         if offers:
-            layout.addSpacing(14)
+            layout.addSpacing(scale.px(14))
             layout.addLayout(self._buttons(offers))
         for section in sheet.sections:
             self._section(layout, section)
 
     def _fact(self, fact: Fact) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(6, 6, 6, 6)
-        row.setSpacing(14)
+        row.setContentsMargins(scale.px(6), scale.px(6), scale.px(6), scale.px(6))
+        row.setSpacing(scale.px(14))
         row.addWidget(plain_label(fact.name, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         value = wrapped(plain_label(fact.value, "small", fact.tone))
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -140,7 +141,7 @@ class Inspector(QScrollArea):
 
     def _buttons(self, offers: Sequence[Offer]) -> QGridLayout:
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(scale.px(8))
         self._choices = [button(words, quiet=True) for words, _keys, _run in offers]
         for each, (_words, keys, run) in zip(self._choices, offers, strict=True):
             each.setToolTip(keys)
@@ -152,7 +153,7 @@ class Inspector(QScrollArea):
     def _flow(self) -> None:
         """Put the buttons two abreast where the words of all have room, else one below the other."""
         widest = max((each.sizeHint().width() for each in self._choices), default=0)
-        across = 2 if 2 * widest + 8 <= self.width() - 60 else 1
+        across = 2 if 2 * widest + scale.px(8) <= self.width() - scale.px(60) else 1
         for number, each in enumerate(self._choices):
             self._grid.addWidget(each, number // across, number % across)
 
@@ -161,9 +162,9 @@ class Inspector(QScrollArea):
         self._flow()
 
     def _section(self, layout: QVBoxLayout, section: Section) -> None:
-        layout.addSpacing(20)
+        layout.addSpacing(scale.px(20))
         layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted"), selectable=False))
-        layout.addSpacing(6)
+        layout.addSpacing(scale.px(6))
         lead = max((len(line.lead) for line in section.lines), default=0)
         for line in section.lines[:MOST_LINES]:
             layout.addWidget(self._line(line, wide=lead))
@@ -175,11 +176,11 @@ class Inspector(QScrollArea):
         name = f"{line.lead} {line.text}".strip()
         made = _Clickable(name, lambda: self.opened.emit(line.stream)) if line.stream else QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(0, 3, 0, 3)
-        row.setSpacing(10)
+        row.setContentsMargins(0, scale.px(3), 0, scale.px(3))
+        row.setSpacing(scale.px(10))
         if wide:
             lead = plain_label(line.lead, "mono_small", "muted")
-            lead.setFixedWidth(int(min(wide, 17) * 7.3) + 4)
+            lead.setFixedWidth(scale.line(int(min(wide, 17) * 7.3) + 4))
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 1)
         if line.end:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ui.delegates.painting import draw_text
 from ui.panels.page_table import PAGES
 from ui.theme.current import colour
+from ui.theme.fonts import metrics
+from ui.theme.scale import line, px
 from ui.theme.words import plain_label
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
@@ -17,6 +19,9 @@ from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
 
 ITEM_HEIGHT = 33
+PAD = 10
+GAP = 8
+"""Pixels at zoom 1."""
 
 
 class Item(QWidget):
@@ -28,13 +33,18 @@ class Item(QWidget):
         super().__init__()
         self.key = key
         self._text, self._end, self._tone, self._current = text, "", "", False
-        self.setFixedHeight(ITEM_HEIGHT)
+        self.setFixedHeight(line(ITEM_HEIGHT))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        return QSize(190, ITEM_HEIGHT)
+        return QSize(line(190), line(ITEM_HEIGHT))
+
+    def wanted_width(self) -> float:
+        """Give the width in which words and end stand without being cut."""
+        end = metrics("small").horizontalAdvance(self._end)
+        return metrics("body").horizontalAdvance(self._text) + end + px(GAP) + 2 * px(PAD)
 
     def show_state(self, end: str, tone: str = "", current: bool = False) -> None:
         """Show what stands at the end; paints only when something is different."""
@@ -50,12 +60,12 @@ class Item(QWidget):
         if self._current or self.hasFocus():
             painter.setPen(colour("info") if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(colour("raised"))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        inner = box.adjusted(10, 0, -10, 0)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
+        inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
         width = draw_text(
             painter, inner, self._end, "small", self._tone or "muted", align=Qt.AlignmentFlag.AlignRight
         )
-        inner.setRight(inner.right() - width - 8)
+        inner.setRight(inner.right() - width - px(GAP))
         draw_text(painter, inner, self._text, "body", self._tone or "text")
         painter.end()
 
@@ -86,27 +96,27 @@ class Left(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("left")
-        self.setFixedWidth(216)
+        self.setFixedWidth(line(216))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines are what Tab stops at
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 12, 10, 12)
-        layout.setSpacing(2)
-        self._pages = {kind.name: Item(kind.name, _(kind.words)) for kind in PAGES}
-        for item in self._pages.values():
+        layout.setContentsMargins(px(10), px(12), px(10), px(12))
+        layout.setSpacing(px(2))
+        self.page_items = {kind.name: Item(kind.name, _(kind.words)) for kind in PAGES}
+        for item in self.page_items.values():
             item.chosen.connect(self.page_chosen.emit)
             layout.addWidget(item)
-        layout.addSpacing(14)
+        layout.addSpacing(px(14))
         caption = plain_label(_("Stations"), "caption", "muted")
-        caption.setContentsMargins(10, 0, 0, 6)
+        caption.setContentsMargins(px(10), 0, 0, px(6))
         layout.addWidget(caption)
         self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list.setSpacing(px(2))
         layout.addLayout(self._list)
         self._none = plain_label(_("none yet"), "small", "muted")
-        self._none.setContentsMargins(10, 0, 0, 0)
+        self._none.setContentsMargins(px(10), 0, 0, 0)
         layout.addWidget(self._none)
         layout.addStretch(1)
         self._stations: dict[str, Item] = {}
@@ -117,7 +127,7 @@ class Left(QScrollArea):
         for kind in PAGES:
             end, tone = kind.end(room)
             here = kind.name == page
-            self._pages[kind.name].show_state(end, "" if here else tone, current=here)
+            self.page_items[kind.name].show_state(end, "" if here else tone, current=here)
         self._show_stations(room, mine)
 
     def _show_stations(self, room: Room, mine: str) -> None:

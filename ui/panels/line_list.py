@@ -8,12 +8,14 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.delegates.line import LineDelegate, column_boxes
+from ui.delegates.line import LineDelegate, column_boxes, row_height
 from ui.delegates.painting import draw_text
 from ui.models.lines import Column, Line, LineModel
+from ui.theme import scale
 from ui.theme.current import colour
 
 CAPTION_HEIGHT = 30
+"""Pixels at zoom 1."""
 
 
 class RowView(QTableView):
@@ -88,20 +90,25 @@ class RowView(QTableView):
         self.menu_wanted.emit(event.globalPos())
 
 
-class _Captions(QWidget):
+class Captions(QWidget):
     """The captions over the columns."""
 
     def __init__(self, columns: tuple[Column, ...], view: RowView) -> None:
         super().__init__()
-        self._columns = columns
+        self.columns = columns
         self._view = view
         view.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.update())
-        self.setFixedHeight(CAPTION_HEIGHT)
+        self.setFixedHeight(scale.line(CAPTION_HEIGHT))
+
+    @property
+    def room(self) -> int:
+        """The width in which the columns are laid out, as in the rows below."""
+        return self._view.viewport().width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box = QRectF(0, 0, self._view.viewport().width(), self.height())
-        for column, place in zip(self._columns, column_boxes(self._columns, box), strict=True):
+        box = QRectF(0, 0, self.room, self.height())
+        for column, place in zip(self.columns, column_boxes(self.columns, box), strict=True):
             align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             draw_text(painter, place, column.caption, "caption", "muted", align=align)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
@@ -117,14 +124,14 @@ class LineList(QWidget):
     def __init__(self, columns: tuple[Column, ...], name: str, tall: bool = True) -> None:
         super().__init__()
         self.model = LineModel(self)
-        self.view = RowView(50 if tall else 34, self)
+        self.view = RowView(row_height(tall), self)
         self.view.setAccessibleName(name)
         self.view.setModel(self.model)
         self.view.setItemDelegate(LineDelegate(columns, tall, self.view))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_Captions(columns, self.view))
+        layout.addWidget(Captions(columns, self.view))
         layout.addWidget(self.view)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self._pick(now.row()))
         self.view.activated.connect(lambda index: self._open(index.row()))

@@ -12,6 +12,7 @@ from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.panels.page import Page
 from ui.panels.page_table import PageKind
+from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words
 from warroom.domain.room import Room
 from warroom.i18n import _
@@ -30,8 +31,8 @@ class ListPage(Page):
         self._count = plain_label("", "small", "muted")
         self._buttons = ButtonRow(right=True)
         head = QHBoxLayout()
-        head.setContentsMargins(18, 12, 14, 12)
-        head.setSpacing(12)
+        head.setContentsMargins(px(18), px(12), px(14), px(12))
+        head.setSpacing(px(12))
         head.addWidget(self._heading)
         head.addWidget(self._count)
         head.addWidget(self._buttons, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme.scale import px
 from ui.theme.words import plain_label, set_words, wrapped
 
 
@@ -16,10 +17,10 @@ class MessageBar(QWidget):
         bar = QFrame()
         bar.setObjectName("bar")
         inner = QHBoxLayout(bar)
-        inner.setContentsMargins(14, 8, 14, 8)
+        inner.setContentsMargins(px(14), px(8), px(14), px(8))
         inner.addWidget(self._label)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 0)
+        layout.setContentsMargins(px(18), px(8), px(18), 0)
         layout.addWidget(bar)
         self.hide()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.delegates.painting import draw_text
 from ui.theme.current import colour
 from ui.theme.fonts import Role, metrics
+from ui.theme.scale import line, px
 from warroom.domain.room import Room
 from warroom.i18n import _
 from warroom.services.times import mission_time, running_end, t_plus
@@ -16,7 +17,7 @@ from warroom.services.vocabulary import severity_word, word
 
 HEIGHT = 64
 WIDE = 1500
-"""Pixels from which the scope stands beside the clocks; below, the title needs the room."""
+"""Pixels at zoom 1; the width from which the scope stands beside the clocks, else the title needs it."""
 
 
 class MissionStrip(QWidget):
@@ -27,14 +28,14 @@ class MissionStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(line(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._room: Room | None = None
         self._texts: tuple[str, ...] = ()
 
     def sizeHint(self) -> QSize:
-        return QSize(900, HEIGHT)
+        return QSize(px(900), line(HEIGHT))
 
     def show_room(self, room: Room) -> None:
         """Show a room; paints only when a text is different from before."""
@@ -62,17 +63,17 @@ class MissionStrip(QWidget):
         painter.fillRect(self.rect(), colour("panel"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
         severity, title, phase, elapsed, mission, scope = self._texts
-        right = self.width() - 18.0
-        if self.width() >= WIDE:
+        right = self.width() - float(px(18))
+        if self.width() >= line(WIDE):
             right = self._draw_block(painter, right, _("Scope"), scope, "body")
         right = self._draw_block(painter, right, _("Mission time"), mission, "clock")
         caption = _zero_words(self._room)
         right = self._draw_block(painter, right, caption, elapsed, "clock")
-        left = 18 + self._draw_severity(painter, severity) + 18
+        left = px(18) + self._draw_severity(painter, severity) + px(18)
         phase_width = metrics("caption").horizontalAdvance(phase.upper()) * 1.02 + 4
-        box = QRectF(left, 0, max(40.0, right - left - phase_width - 20), self.height())
+        box = QRectF(left, 0, max(float(px(40)), right - left - phase_width - px(20)), self.height())
         used = draw_text(painter, box, title, "title")
-        phase_box = QRectF(left + used + 20, 1, max(0.0, right - left - used - 20), self.height())
+        phase_box = QRectF(left + used + px(20), 1, max(0.0, right - left - used - px(20)), self.height())
         draw_text(painter, phase_box, phase, "caption", "muted")
         painter.end()
 
@@ -80,11 +81,11 @@ class MissionStrip(QWidget):
         grave = self._room is not None and self._room.incident.severity == 1
         closed = self._room is not None and self._room.incident.phase == "closed"
         tone = "alarm" if grave and not closed else "muted"
-        width = metrics("body", 600).horizontalAdvance(text) + 20
-        box = QRectF(18, self.height() / 2 - 12, width, 24)
+        width = metrics("body", 600).horizontalAdvance(text) + px(20)
+        box = QRectF(px(18), self.height() / 2 - line(24) / 2, width, line(24))
         painter.setPen(QPen(colour(tone), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(box, px(3), px(3))
         draw_text(painter, box, text, "body", tone, 600, Qt.AlignmentFlag.AlignHCenter)
         return float(width)
 
@@ -95,9 +96,13 @@ class MissionStrip(QWidget):
         draw_text(painter, QRectF(right - width, 0, width, self.height()), text, role)
         label = metrics("caption").horizontalAdvance(caption.upper()) + 2
         draw_text(
-            painter, QRectF(right - width - 14 - label, 1, label, self.height()), caption, "caption", "muted"
+            painter,
+            QRectF(right - width - px(14) - label, 1, label, self.height()),
+            caption,
+            "caption",
+            "muted",
         )
-        return float(right - width - label - 34)
+        return float(right - width - label - px(34))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.clicked.emit()

@@ -12,6 +12,7 @@ from ui.models import rooms
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.theme.fonts import font
+from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, set_words, wrapped
 from warroom.i18n import _
 from warroom.services.database import Head
@@ -36,10 +37,10 @@ class StartPage(QWidget):
 
     def _build(self, place: str, person: str, draft: str) -> None:
         inner = QWidget()
-        inner.setMaximumWidth(980)
+        inner.setMaximumWidth(line(980))
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(32, 40, 32, 20)
-        layout.setSpacing(10)
+        layout.setContentsMargins(px(32), px(40), px(32), px(20))
+        layout.setSpacing(px(10))
         layout.addWidget(plain_label(_("War Room"), "caption", "muted"))
         layout.addWidget(wrapped(plain_label(_("What is happening to customers?"), "headline")))
         self.title = QLineEdit(draft)
@@ -51,7 +52,7 @@ class StartPage(QWidget):
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._problem.hide()
         layout.addWidget(self._problem)
-        layout.addSpacing(14)
+        layout.addSpacing(px(14))
         self.list = LineList(rooms.columns(), _("Rooms"))
         self._empty = Empty(
             _("No room yet"),
@@ -70,12 +71,12 @@ class StartPage(QWidget):
 
     def _who(self, person: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(px(10))
         row.addWidget(plain_label(_("You are"), "small", "muted"))
         self.person = QLineEdit(person)
         self.person.setFont(font("body"))
         self.person.setAccessibleName(_("Your name"))
-        self.person.setFixedWidth(240)
+        self.person.setFixedWidth(line(240))
         row.addWidget(self.person)
         row.addStretch(1)
         demo = button(_("Open the demonstration"))

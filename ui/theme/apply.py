@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import current, fonts, style
+from ui.theme import current, fonts, scale, style
 from warroom import assets
 
 
@@ -43,3 +43,10 @@ def use_theme(name: str) -> None:
 def other_theme() -> str:
     """Name the theme that is not in use."""
     return "light" if current.name() == "dark" else "dark"
+
+
+def use_scale(zoom: float, text: float = 1.0) -> None:
+    """Draw everything at another zoom and size of text; windows that are open are made anew by their owner."""
+    scale.use(zoom, text)
+    QApplication.setFont(fonts.font("body"))
+    use_theme(current.name())

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from ui.theme import scale
+
 Role = Literal["body", "caption", "small", "title", "headline", "mono", "mono_small", "clock", "clock_large"]
 
 SANS: Final = "IBM Plex Sans"
@@ -58,12 +60,17 @@ def _installed() -> frozenset[str]:
 
 def font(role: Role, weight: int = 0) -> QFont:
     """Give the font of a role; `weight` (100-900) instead of the role's own. Sizes are pixels."""
-    return QFont(_made(role, weight))
+    return QFont(_made(role, weight, _pixels(role)))
+
+
+def _pixels(role: str) -> int:
+    """Give the size of a role at the zoom and size of text in use."""
+    return scale.line(_ROLES[role][1])
 
 
 @cache
-def _made(role: str, weight: int) -> QFont:
-    family, size, usual = _ROLES[role]
+def _made(role: str, weight: int, size: int) -> QFont:
+    family, _size, usual = _ROLES[role]
     made = QFont(family if family in _installed() else "")
     if family == MONO:
         made.setStyleHint(QFont.StyleHint.Monospace)
@@ -81,7 +88,11 @@ def _made(role: str, weight: int) -> QFont:
     return made
 
 
-@cache
 def metrics(role: Role, weight: int = 0) -> QFontMetricsF:
     """Give the measures of a role's font."""
-    return QFontMetricsF(_made(role, weight))
+    return _measured(role, weight, _pixels(role))
+
+
+@cache
+def _measured(role: str, weight: int, size: int) -> QFontMetricsF:
+    return QFontMetricsF(_made(role, weight, size))

@@ -39,5 +39,5 @@ def px(size: float) -> int:
 
 
 def line(size: float) -> int:
-    """Give a height that holds text, in pixels at the zoom and the size of text in use."""
+    """Give a height, or a width, that holds text, in pixels at the zoom and the size of text in use."""
     return round(size * _Scale.zoom * _Scale.text)

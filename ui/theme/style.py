@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from ui.theme.scale import px
 from ui.theme.tokens import Tokens
 
 _SHEET: Final = """
@@ -50,9 +52,9 @@ QPushButton:default, QPushButton[main="true"] {{ border-color: {info}; color: {i
 QPushButton:disabled {{ color: {dim}; border-color: {line}; }}
 QPushButton[quiet="true"] {{ border: 1px solid {line}; padding: 4px 10px; color: {muted}; }}
 QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ border-color: {info}; color: {text}; }}
-QPushButton[chip="true"] {{ border: 0; padding: 3px 8px; color: {muted}; border-radius: 3px; }}
+QPushButton[chip="true"] {{ border: 1px solid transparent; padding: 2px 7px; color: {muted}; border-radius: 3px; }}
 QPushButton[chip="true"]:checked {{ color: {text}; background: {line}; }}
-QPushButton[chip="true"]:focus {{ color: {text}; border: 1px solid {info}; padding: 2px 7px; }}
+QPushButton[chip="true"]:focus {{ color: {text}; border: 1px solid {info}; }}
 #entry {{ background: {raised}; border: 1px solid {edge}; border-radius: 4px; }}
 #entry[focused="true"] {{ border: 1px solid {info}; }}
 #entry QLineEdit {{ border: 0; background: transparent; padding: 0; }}
@@ -83,8 +85,16 @@ QListWidget::item:selected {{ background: {info_ground}; color: {text}; }}
 QSplitter::handle {{ background: {line}; }}
 """
 
+_PIXELS: Final = re.compile(r"\b(\d+)px\b")
+
 
 def sheet(tokens: Tokens, arrow: str) -> str:
-    """Give the style sheet of a theme; `arrow` is the path of the drop-down's icon."""
+    """Give the style sheet of a theme at the zoom in use; `arrow` is the path of the drop-down's icon."""
     values = {name: getattr(tokens, name) for name in tokens.__struct_fields__}
-    return _SHEET.format(**values, arrow=arrow)
+    return _PIXELS.sub(_scaled, _SHEET).format(**values, arrow=arrow)
+
+
+def _scaled(size: re.Match[str]) -> str:
+    """Draw a size at the zoom in use; a line of one pixel stays one."""
+    pixels = int(size[1])
+    return f"{pixels if pixels == 1 else px(pixels)}px"

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
 
-from ui.theme import fonts
+from ui.theme import fonts, scale
 from ui.theme.fonts import Role, font, load, metrics
 
 
@@ -43,3 +43,12 @@ def test_changing_a_font_changes_nobody_elses() -> None:
     mine = font("body")
     mine.setStrikeOut(True)
     assert not font("body").strikeOut()
+
+
+def test_fonts_grow_with_the_zoom_and_the_size_of_text() -> None:
+    scale.use(1.5, 1.3)
+    try:
+        assert (font("body").pixelSize(), metrics("body").height() > 28) == (29, True)
+    finally:
+        scale.use(1.0)
+    assert font("body").pixelSize() == 15

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui.theme import scale
 from ui.theme.style import sheet
 from ui.theme.tokens import THEMES
 from ui.theme.words import plain_label
@@ -40,3 +41,14 @@ def test_the_main_button_stands_out(qtbot: QtBot) -> None:
         made.ensurePolished()
         colours.append(made.palette().color(made.foregroundRole()).name().upper())
     assert colours == [THEMES["dark"].text, THEMES["dark"].info]
+
+
+def test_gaps_grow_with_the_zoom_and_thin_lines_stay_thin() -> None:
+    scale.use(2.0)
+    try:
+        made = sheet(THEMES["dark"], "10px/arrow.svg")
+    finally:
+        scale.use(1.0)
+    assert "padding: 14px 32px" in made
+    assert "border: 1px solid" in made
+    assert "10px/arrow.svg" in made
