@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from warroom.domain.rules.asks import AnswerAsk, AskStation
+from warroom.domain.rules.calls import CallLead
 from warroom.domain.rules.evidence import FindEvidence
 from warroom.domain.rules.fixes import MoveFix, ProposeFix
 from warroom.domain.rules.hypotheses import SetStatus, StateHypothesis
@@ -68,7 +70,20 @@ def build(store: Database) -> str:
         entry = session.submit(ProposeFix(proposed=fix))[0]
         if number % 3 == 0:
             session.submit(MoveFix(stream=entry.stream, state="ordered", reason=LONG))
-    for number in range(210):
+    for number in range(20):
+        asked = AskStation(
+            text=f"{number} {WORDS[number % 6]}",
+            to=keys[number % 12],
+            kind="task" if number % 4 == 0 else "question",
+            due_in=number % 3 * 4,
+            station=keys[(number + 5) % 12],
+        )
+        entry = session.submit(asked)[0]
+        if number % 5 == 0:
+            session.submit(AnswerAsk(stream=entry.stream, text=LONG))
+    for number in range(3):
+        session.submit(CallLead(text=LONG, station=keys[number]))
+    for number in range(190):
         text = f"{number} {WORDS[number % 6]}"
         session.submit(Log(text=text, type="decision" if number % 9 == 0 else "note", key=number % 20 == 0))
     return room

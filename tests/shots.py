@@ -18,7 +18,7 @@ from tests import overfull
 from ui.app import application
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
-from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
+from ui.dialogs import asks, closeout, fixes, hypotheses, incident, stations, timeline
 from ui.dialogs.form import Form, FormDialog
 from ui.panels.start import StartPage
 from ui.pictures import Look, desk_picture, save_picture, wait_loaded
@@ -30,7 +30,7 @@ from warroom.services.database import Database
 from warroom.services.drafts import Drafts
 from warroom.services.session import declare
 
-PAGES: Final = ("timeline", "hypotheses", "fixes", "owners", "closeout")
+PAGES: Final = ("timeline", "hypotheses", "fixes", "asks", "owners", "closeout")
 SIZES: Final = ((1920, 1080, 1.0), (1280, 720, 1.0), (1920, 1080, 2.0))
 THEMES: Final = ("dark", "light")
 
@@ -115,6 +115,12 @@ def forms(room: Room) -> Iterator[tuple[str, Form]]:
     yield "fix", fixes.new_fix(room, seat)
     yield "fix-move", fixes.move_fix(room, fix)
     yield "fix-fate", fixes.fate(room, fix)
+    asked = next((stream for stream, each in room.asks.items() if each.open), "")
+    yield "ask", asks.new_ask(room, to=seat)
+    if asked:
+        yield "ask-answer", asks.answer_ask(room, asked)
+        yield "ask-drop", asks.drop_ask(room, asked)
+        yield "ask-change", asks.change_ask(room, asked)
     yield "incident", incident.change_incident(room)
     yield "phase", incident.enter_phase(room)
     yield "station", stations.open_station(room)

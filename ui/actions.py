@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import deeds
+from ui.desk import ask_deeds, deeds
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -39,6 +39,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page.fixes", N_("Go to candidate fixes"), deeds.go("fixes"), "Ctrl+3"),
     Action("page.owners", N_("Go to owners"), deeds.go("owners"), "Ctrl+4"),
     Action("page.closeout", N_("Go to close-out"), deeds.go("closeout"), "Ctrl+5"),
+    Action("page.asks", N_("Go to asks and calls"), deeds.go("asks"), "Ctrl+6"),
     Action("incident.show", N_("Show the incident"), deeds.show_incident, "Ctrl+0"),
     Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
     Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
@@ -59,6 +60,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("evidence.rate", N_("Rate evidence against hypotheses"), deeds.rate, "Ctrl+G", "rateable"),
     Action("fix.move", N_("Take the fix to its next state"), deeds.move_fix, "Ctrl+Shift+M", "fix"),
     Action("fix.fate", N_("Say what becomes of the fix"), deeds.fate, "Ctrl+Shift+F", "applied fix"),
+    Action("ask.new", N_("Ask a station"), ask_deeds.new_ask, "Ctrl+U"),
+    Action("ask.answer", N_("Answer, or say that it is done"), ask_deeds.answer, "Ctrl+Shift+U"),
+    Action("ask.copy", N_("Say that we heard it"), ask_deeds.copy, about="open ask"),
+    Action("ask.drop", N_("Drop the ask, with the reason"), ask_deeds.drop, "Ctrl+Shift+X", "open ask"),
+    Action("ask.reopen", N_("Open the ask again"), ask_deeds.reopen, about="settled ask"),
+    Action("call.lead", N_("Call the lead, or take the call back"), ask_deeds.call_lead, "F4"),
+    Action("call.hear", N_("Hear the next call"), ask_deeds.hear_call, "Shift+F4"),
     Action("station.take", N_("Take a station"), deeds.take_station, "Ctrl+Shift+T"),
     Action("station.open", N_("Open a station"), deeds.open_station, "Ctrl+Shift+N"),
     Action("station.hand_over", N_("Hand my station over"), deeds.hand_over, "Ctrl+Shift+H"),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog
 
+from tests.asking import answer, ask, call
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, press
 from ui.actions import ACTIONS, BY_ID, Action, possible
@@ -32,9 +33,11 @@ ABOUT: Final = {
     "rateable": "seen",
     "fix": "fix",
     "applied fix": "applied",
+    "open ask": "asked",
+    "settled ask": "answered",
 }
 """What is selected for an action, by what it is about."""
-LOGS: Final = {"undo", "key", "hypothesis.lead", "station.accept"}
+LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead", "station.accept"}
 """Actions that write at once; most others ask in a form first."""
 SIGNALS: Final = {"theme", "language", "home"}
 """Actions that are the window's business."""
@@ -57,7 +60,12 @@ class Stage:
             "seen": by_ref["E1"],
             "fix": by_ref["F2"],
             "applied": by_ref["F1"],
+            "asked": ask(bench, "Do all lines answer?"),
+            "answered": ask(bench, "Is it the line?"),
         }
+        answer(bench, self.streams["answered"])
+        call(bench, "NETWORK")
+        ask(bench, "Who is called first?", "LEAD")
 
 
 def normal(keys: str) -> str:
@@ -109,7 +117,7 @@ def test_what_does_not_fit_the_selection_says_what_to_do(action: Action, screens
     desk.pages.focus_current()
     desk.choose("nothing")
     assert not possible(action, desk)
-    press(action.keys)
+    _do(desk, action)
     assert desk.message.text == f"Select what “{action.words}” is for first."
     assert desk.findChildren(FormDialog) == []
 
@@ -123,7 +131,15 @@ def started(screens: Screens, action: Action) -> tuple[Desk, Callable[[], None]]
     assert possible(action, desk)
     if action.keys == "Del":
         desk.pages.focus_current()
-    return desk, (lambda: press(action.keys)) if action.keys else (lambda: desk.do(action))
+    return desk, lambda: _do(desk, action)
+
+
+def _do(desk: Desk, action: Action) -> None:
+    """Press the keys of an action; one without keys is chosen from the list of all."""
+    if action.keys:
+        press(action.keys)
+    else:
+        desk.do(action)
 
 
 FORMS: Final = [
@@ -161,7 +177,7 @@ def test_the_incident_is_shown_from_anywhere(screens: Screens) -> None:
     assert desk.selected == "incident"
 
 
-@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "owners", "closeout"])
+@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "closeout"])
 def test_a_page_comes_into_sight(page: str, screens: Screens) -> None:
     desk, do = started(screens, BY_ID[f"page.{page}"])
     desk.go("fixes" if page == "timeline" else "timeline")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from ui.desk import ask_deeds
 from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
 from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.hypotheses import SetStatus
@@ -103,6 +104,10 @@ def change(desk: Desk) -> None:
         desk.ask(hypotheses.change_evidence(room, stream))
     elif stream in room.fixes:
         desk.ask(fixes.change_fix(room, stream))
+    elif stream in room.asks and room.asks[stream].open:
+        ask_deeds.change(desk)
+    elif stream in room.calls and room.calls[stream].waiting:
+        ask_deeds.hear_call(desk)
     elif stream in room.closeout.changes:
         desk.ask(closeout.update_change(room, stream))
     else:

@@ -47,15 +47,21 @@ def open_menu(desk: Desk, place: QPoint) -> QMenu:
 def offers(desk: Desk) -> list[Offer]:
     """Give the buttons that stand in the inspector under what is selected."""
     fitting = [action for action in ACTIONS if action.about not in NOT_OFFERED and possible(action, desk)]
-    return [_offer(desk, action) for action in (*fitting, *(BY_ID[each] for each in _deeds(desk.selected)))]
+    return [
+        _offer(desk, action) for action in (*fitting, *(BY_ID[each] for each in _deeds(desk, desk.selected)))
+    ]
 
 
 def _offer(desk: Desk, action: Action) -> Offer:
     return action.words, action.keys, lambda: desk.do(action)
 
 
-def _deeds(selected: str) -> tuple[str, ...]:
+def _deeds(desk: Desk, selected: str) -> tuple[str, ...]:
     if selected == "incident":
         return ("incident.change", "incident.phase")
+    ask, call = desk.room.asks.get(selected), desk.room.calls.get(selected)
+    if ask is not None or call is not None:
+        waits = (ask is not None and ask.open, call is not None and call.waiting)
+        return tuple(deed for deed, fits in zip(("ask.answer", "call.hear"), waits, strict=True) if fits)
     deed = DEEDS.get(selected.removeprefix(POINT)) if selected.startswith(POINT) else None
     return (deed,) if deed else ()

@@ -48,6 +48,8 @@ def _kinds_of(room: Room, stream: str) -> set[str]:
         return {"evidence", "rateable"}
     if stream in room.fixes:
         return {"fix", "applied fix"} if room.fixes[stream].state in APPLIED else {"fix"}
+    if stream in room.asks:
+        return {"open ask"} if room.asks[stream].open else {"settled ask"}
     return {"change"} if stream in room.closeout.changes else set()
 
 

@@ -7,8 +7,8 @@ from warroom.clock import Instant
 from warroom.domain.room import Room
 from warroom.errors import N_, Rejected
 from warroom.i18n import _
-from warroom.services.entry_line import point_in_time
 from warroom.services.times import full_time, mission_time
+from warroom.services.typed_times import point_in_time
 
 
 def stations(room: Room) -> Options:
@@ -54,14 +54,14 @@ def read_when(room: Room, text: str, field: str = "occurred_at") -> Instant:
     """Read a time that was typed; empty stays empty. Raises `Rejected` for what is no time."""
     if text.strip().casefold() in ("", "now", _("now")):
         return ""
-    found = point_in_time(room, text.strip()) or _full(text)
+    found = point_in_time(room, text.strip()) or read_written(text)
     if not found:
         raise Rejected(N_("Write a time like 14:05, T+00:12:00 or 2026-11-21T14:05."), field=field)
     return found
 
 
-def _full(text: str) -> Instant:
-    """Read what `shown` wrote: date and time with the zone's name behind them."""
+def read_written(text: str) -> Instant:
+    """Read what `shown` wrote: date and time with the zone's name behind them; empty for anything else."""
     from warroom.clock import read_time
 
     words = text.split()

@@ -14,9 +14,11 @@ from ui.theme.scale import line, px
 from ui.theme.words import plain_label
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
+from warroom.domain.rules.asks import late_asks
 from warroom.domain.rules.stations import quiet_for
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
+from warroom.services.inspecting_ask import due_words
 
 ITEM_HEIGHT = 33
 PAD = 10
@@ -132,14 +134,20 @@ class Left(QScrollArea):
 
     def _show_stations(self, room: Room, mine: str) -> None:
         self._none.setVisible(not room.stations.by_key)
+        late = late_ends(room)
         for key, station in room.stations.by_key.items():
             if key not in self._stations:
                 item = Item(key, key)
                 item.chosen.connect(lambda chosen: self.station_chosen.emit(PREFIX + chosen))
                 self._stations[key] = item
                 self._list.addWidget(item)
-            end, tone = station_end(room, station)
+            end, tone = late.get(key) or station_end(room, station)
             self._stations[key].show_state(end, tone, current=key == mine)
+
+
+def late_ends(room: Room) -> dict[str, tuple[str, str]]:
+    """Say of each station that owes a late answer how late it is."""
+    return {ask.to: due_words(room, ask) for ask in reversed(late_asks(room))}
 
 
 def station_end(room: Room, station: Station) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.models import closeout, fixes, hypotheses, owners
+from ui.models import asks, closeout, fixes, hypotheses, owners
 from ui.models.lines import Column, Line
 from warroom.domain.room import Room
 from warroom.errors import N_
@@ -117,6 +117,25 @@ PAGES: Final[tuple[PageKind, ...]] = (
         buttons=("fix.new",),
     ),
     PageKind(
+        name="asks",
+        words=N_("Asks"),
+        purpose=N_(
+            "Questions and tasks for a station, each with its time, and who waits for the lead's word. "
+            "What is late stands at the top until it is answered or dropped."
+        ),
+        end=asks.end,
+        holds=lambda room, stream: stream in room.asks or stream in room.calls,
+        slices=("asks", "calls", "stations", "incident"),
+        columns=asks.columns,
+        lines=asks.lines,
+        count=asks.count,
+        empty=(
+            N_("Nobody was asked anything yet"),
+            N_("Write /ask @station and the question, or press Ctrl U."),
+        ),
+        buttons=("ask.new", "ask.answer", "ask.drop", "call.lead", "call.hear"),
+    ),
+    PageKind(
         name="owners",
         words=N_("Owners"),
         purpose=N_(
@@ -139,7 +158,7 @@ PAGES: Final[tuple[PageKind, ...]] = (
         ),
         end=_closeout_end,
         holds=lambda room, stream: stream in room.closeout.changes,
-        slices=("closeout", "incident", "hypotheses", "fixes", "records"),
+        slices=("closeout", "incident", "hypotheses", "fixes", "asks", "records"),
         columns=closeout.columns,
         lines=closeout.lines,
         count=_closeout_count,

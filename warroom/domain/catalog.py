@@ -10,7 +10,9 @@ import msgspec
 from warroom.domain import upcasts
 from warroom.domain.entry import Body
 from warroom.domain.state import (
+    asks,
     attachments,
+    calls,
     clockwork,
     closeout,
     erasure,
@@ -69,6 +71,15 @@ KINDS: Final[dict[str, Kind]] = {
     "fix.changed": Kind(fixes.Changed, "fixes", "fix"),
     "fix.moved": Kind(fixes.Moved, "fixes", "fix"),
     "fix.fate": Kind(fixes.FateSet, "fixes", "closeout"),
+    "ask.asked": Kind(asks.Asked, "asks", "ask"),
+    "ask.copied": Kind(asks.Acknowledged, "asks", "ask"),
+    "ask.changed": Kind(asks.Changed, "asks", "ask"),
+    "ask.answered": Kind(asks.Answered, "asks", "ask"),
+    "ask.dropped": Kind(asks.Dropped, "asks", "ask"),
+    "ask.reopened": Kind(asks.Reopened, "asks", "ask"),
+    "call.raised": Kind(calls.Called, "calls", "call"),
+    "call.heard": Kind(calls.Heard, "calls", "call"),
+    "call.taken_back": Kind(calls.TakenBack, "calls", "call"),
     "factor.found": Kind(closeout.FactorFound, "closeout", "closeout"),
     "learning.noted": Kind(closeout.LearningNoted, "closeout", "closeout"),
     "change.agreed": Kind(closeout.ChangeAgreed, "closeout", "closeout"),

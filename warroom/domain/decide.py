@@ -11,7 +11,9 @@ import msgspec
 from warroom.domain.entry import Draft, Precision, is_instant
 from warroom.domain.room import Room
 from warroom.domain.rules import (
+    asks,
     attachments,
+    calls,
     closeout,
     evidence,
     first_minutes,
@@ -35,6 +37,8 @@ _DECIDERS: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     **hypotheses.DECIDE,
     **evidence.DECIDE,
     **fixes.DECIDE,
+    **asks.DECIDE,
+    **calls.DECIDE,
     **closeout.DECIDE,
     **records.DECIDE,
     **guards.DECIDE,

@@ -12,7 +12,9 @@ from warroom.domain.catalog import KINDS, UNKNOWN, read_body
 from warroom.domain.changes import Changes, FieldChange
 from warroom.domain.entry import GENESIS, Entry, is_instant
 from warroom.domain.state import (
+    asks,
     attachments,
+    calls,
     closeout,
     evidence,
     fixes,
@@ -29,6 +31,19 @@ from warroom.domain.state.timeline import Corrected
 AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
 TIMELESS: Final = frozenset({"entry.corrected", "item.marked", "person.named", "station.opened"})
 """Kinds that hold whenever what they are about holds, not from a moment on."""
+
+
+_WITHDRAWABLE: Final = (
+    "hypotheses",
+    "evidence",
+    "fixes",
+    "guards",
+    "asks",
+    "calls",
+    "closeout",
+    "attachments",
+)
+"""The slices that hold what can be withdrawn."""
 
 
 class Room(msgspec.Struct):
@@ -49,6 +64,8 @@ class Room(msgspec.Struct):
     evidence: dict[str, evidence.Evidence] = msgspec.field(default_factory=dict)
     fixes: dict[str, fixes.Fix] = msgspec.field(default_factory=dict)
     guards: dict[str, guards.Guard] = msgspec.field(default_factory=dict)
+    asks: dict[str, asks.Ask] = msgspec.field(default_factory=dict)
+    calls: dict[str, calls.Call] = msgspec.field(default_factory=dict)
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
     records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
     attachments: dict[str, attachments.Attachment] = msgspec.field(default_factory=dict)
@@ -95,9 +112,7 @@ class Room(msgspec.Struct):
             item = self.item(entry.stream)
             if item is not None:
                 item.withdrawn = body.reason
-                changes.slices.update(
-                    ("hypotheses", "evidence", "fixes", "guards", "closeout", "attachments")
-                )
+                changes.slices.update(_WITHDRAWABLE)
 
     def item(self, stream: str) -> Any:
         """Find what can be withdrawn by its stream: a hypothesis, evidence, a fix...; None for other streams."""
@@ -106,7 +121,7 @@ class Room(msgspec.Struct):
     def _items(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items can be withdrawn."""
         parts = self.closeout
-        return (*self._referred(), parts.factors, parts.learnings, parts.thanks)
+        return (*self._referred(), self.calls, parts.factors, parts.learnings, parts.thanks)
 
     def _referred(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items people call by a letter and a number."""
@@ -115,12 +130,13 @@ class Room(msgspec.Struct):
             self.evidence,
             self.fixes,
             self.guards,
+            self.asks,
             self.closeout.changes,
             self.attachments,
         )
 
     def ref(self, stream: str) -> str:
-        """Give what people call a stream: H3, E14, F2, C1, P1, D4; else nothing."""
+        """Give what people call a stream: H3, E14, F2, A7, C1, P1, D4; else nothing."""
         item = self.item(stream)
         if item is not None:
             return str(getattr(item, "ref", ""))
@@ -154,6 +170,8 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "evidence": lambda room, entry, body: evidence.apply(room.evidence, entry, body),
     "fixes": lambda room, entry, body: fixes.apply(room.fixes, entry, body),
     "guards": lambda room, entry, body: guards.apply(room.guards, entry, body),
+    "asks": lambda room, entry, body: asks.apply(room.asks, entry, body),
+    "calls": lambda room, entry, body: calls.apply(room.calls, entry, body),
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
     "records": lambda room, entry, body: records.apply(room.records, entry, body),
     "attachments": lambda room, entry, body: attachments.apply(room.attachments, entry, body),

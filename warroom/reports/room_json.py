@@ -10,16 +10,20 @@ from typing import Any
 import msgspec
 
 from warroom.domain.room import Room
+from warroom.domain.rules.asks import late_by
 from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.incident import proposed_severity
 from warroom.domain.rules.scoring import live_evidence, score
 from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.asks import Ask
 from warroom.domain.state.attachments import Attachment
+from warroom.domain.state.calls import Call
 from warroom.domain.state.evidence import Evidence
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import Station
 from warroom.domain.state.timeline import Row
+from warroom.services.inspecting_ask import outcome
 from warroom.services.links import about
 from warroom.services.times import mission_time, t_plus
 from warroom.services.wording import reason_words, row_words
@@ -44,6 +48,8 @@ def room_json(room: Room, log: LogHead) -> Plain:
         "hypotheses": [_hypothesis(room, each) for each in room.hypotheses.values()],
         "evidence": [_evidence(room, each) for each in room.evidence.values()],
         "fixes": [_fix(room, each) for each in room.fixes.values()],
+        "asks": [_ask(room, each) for each in room.asks.values()],
+        "calls": [_call(each) for each in room.calls.values()],
         "decisions": [_decision(room, each) for each in room.timeline.decisions],
         "closeout": _closeout(room),
         "attachments": attachments_json(room),
@@ -163,6 +169,21 @@ def _fix(room: Room, fix: Fix) -> Plain:
 
 def _risk(risk: Any) -> Plain:
     return {"likelihood": risk.likelihood, "impact": risk.impact, "text": risk.text}
+
+
+def _ask(room: Room, ask: Ask) -> Plain:
+    names = ("ref", "kind", "text", "to", "due", "asker", "origin", "asked_at", "copied_at", "state")
+    return {
+        **{name: getattr(ask, name) for name in names},
+        "settled_at": ask.settled_at,
+        "outcome": outcome(ask),
+        "late_by": round(late_by(room, ask)),
+        "withdrawn": ask.withdrawn is not None,
+    }
+
+
+def _call(call: Call) -> Plain:
+    return _item(call, "station", "text", "at", "state", "ended_at")
 
 
 def _decision(room: Room, stream: str) -> Plain:

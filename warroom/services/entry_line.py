@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from warroom.clock import Instant, later, moment, read_time
+from warroom.clock import Instant, later
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.evidence import FindEvidence
@@ -17,7 +17,7 @@ from warroom.domain.rules.hypotheses import StateHypothesis
 from warroom.domain.rules.timeline import SLACK, Log
 from warroom.domain.state.fixes import Proposed
 from warroom.errors import N_
-from warroom.services.times import zone_of
+from warroom.services.typed_times import UNITS, point_in_time
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -42,8 +42,6 @@ _NAMED: Final = {name: verb for verb in VERBS for name in verb.names}
 _SLASH = re.compile(r"^/(\w+)(?:\s+|$)")
 _AGO = re.compile(r"^[-−](\d{1,3})\s?(s|m|min|h)\b\s*", re.IGNORECASE)
 _AT = re.compile(r"^at\s+(\S+)(?:\s+|$)", re.IGNORECASE)
-_CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$")
-_UNITS: Final = {"s": 1, "m": 60, "min": 60, "h": 3600}
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -70,33 +68,13 @@ def _read_when(room: Room, text: str) -> tuple[Instant, str]:
     now = room.clock.now()
     ago = _AGO.match(text)
     if ago and text[ago.end() :].strip():
-        return later(now, -int(ago[1]) * _UNITS[ago[2].lower()]), text[ago.end() :]
+        return later(now, -int(ago[1]) * UNITS[ago[2].lower()]), text[ago.end() :]
     at = _AT.match(text)
     if at and text[at.end() :].strip():
         when = point_in_time(room, at[1])
         if when and when <= later(now, SLACK):
             return when, text[at.end() :]
     return "", text
-
-
-def point_in_time(room: Room, word: str) -> Instant:
-    """Read a time as people of the room write it; empty if it is none.
-
-    `14:05` or `14:05:20` is the last such time of day, else ISO 8601, `T+00:12:00` or mission time.
-    """
-    now = room.clock.now()
-    clock = _CLOCK.match(word)
-    if clock and len(word.split(":", maxsplit=1)[0]) < 3:
-        local = moment(now).astimezone(zone_of(room))
-        given = local.replace(
-            hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3] or 0), microsecond=0
-        )
-        when = later(now, (given - local).total_seconds())
-        return when if when <= later(now, SLACK) else later(when, -86400)
-    try:
-        return read_time(word, room.incident.zero, room.incident.mission_epoch)
-    except ValueError:
-        return ""
 
 
 def to_command(reading: Reading) -> Command:

@@ -16,6 +16,7 @@ from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
+from warroom.services.inspecting_ask import ask_sheet, call_sheet
 from warroom.services.inspecting_change import change_sheet
 from warroom.services.inspecting_file import attached_section, file_sheet, record_sheet
 from warroom.services.inspecting_incident import incident_sheet
@@ -261,6 +262,8 @@ _SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sh
     (lambda room, stream: stream in room.hypotheses, _hypothesis),
     (lambda room, stream: stream in room.evidence, _evidence),
     (lambda room, stream: stream in room.fixes, _fix),
+    (lambda room, stream: stream in room.asks, ask_sheet),
+    (lambda room, stream: stream in room.calls, call_sheet),
     (lambda room, stream: stream in room.closeout.changes, change_sheet),
     (lambda room, stream: stream in room.attachments, file_sheet),
     (lambda room, stream: stream in room.records, record_sheet),

@@ -7,7 +7,8 @@ from warroom.domain.room import Room
 from warroom.domain.rules.stations import quiet_for
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
-from warroom.services.links import owned_fixes, owned_hypotheses
+from warroom.services.inspecting_ask import due_words
+from warroom.services.links import owed_asks, owned_fixes, owned_hypotheses
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import clock_time, shown_time
 from warroom.services.vocabulary import word
@@ -22,6 +23,7 @@ def station_sheet(room: Room, stream: str) -> Sheet:
     if station is None:
         return Sheet("", "")
     sections = [
+        Section(_("Owes an answer"), _owed(room, station.key)),
         Section(_("Owns"), _owned(room, station.key)),
         Section(_("Said last"), _said(room, station.key)),
         Section(_("Who sat here"), _seats(room, station)),
@@ -62,6 +64,14 @@ def _owned(room: Room, key: str) -> tuple[Line, ...]:
         for change in room.closeout.changes.values()
         if change.owner == key and change.withdrawn is None
     ]
+    return tuple(lines)
+
+
+def _owed(room: Room, key: str) -> tuple[Line, ...]:
+    lines = []
+    for ask in owed_asks(room, key):
+        due, tone = due_words(room, ask)
+        lines.append(Line(ask.ref, ask.text, ask.id, tone, due))
     return tuple(lines)
 
 

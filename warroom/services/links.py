@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warroom.domain.room import Room
+from warroom.domain.state.asks import Ask
 from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.hypotheses import Hypothesis
@@ -63,3 +64,9 @@ def about(room: Room, attachment: Attachment) -> tuple[str, ...]:
     """Give the streams that a file is about."""
     row = room.timeline.first.get(attachment.id)
     return row.links if row is not None else ()
+
+
+def owed_asks(room: Room, key: str) -> list[Ask]:
+    """Give the open asks that a station still owes an answer to, what is due first before the rest."""
+    owed = [each for each in room.asks.values() if each.to == key and each.open]
+    return sorted(owed, key=lambda each: (not each.due, each.due, each.seq))

@@ -8,8 +8,10 @@ from typing import Any, Final
 import msgspec
 
 from warroom.domain.changes import FieldChange
+from warroom.domain.entry import is_instant
 from warroom.domain.room import Room
 from warroom.domain.state import (
+    asks,
     attachments,
     closeout,
     erasure,
@@ -21,7 +23,7 @@ from warroom.domain.state import (
 )
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
-from warroom.services import wording_stations
+from warroom.services import wording_asks, wording_stations
 from warroom.services.links import attached_to
 from warroom.services.said import Words, reason_words
 from warroom.services.sizes import size_words
@@ -62,7 +64,7 @@ def value_words(room: Room, field: str, value: Any) -> str:
         return severity_word(value)
     if field == "person":
         return str(room.stations.name(value))
-    if field.endswith("_at"):
+    if field.endswith("_at") or (field == "due" and is_instant(value)):
         return full_time(room, value)
     if field == "key":
         return _("yes") if value else _("no")
@@ -210,6 +212,7 @@ def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> 
 
 _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     **wording_stations.TELLERS,
+    **wording_asks.TELLERS,
     incident.Declared: _tell_declared,
     incident.Changed: _tell_changes,
     incident.PhaseEntered: _tell_phase,
@@ -223,6 +226,7 @@ _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     fixes.Changed: _tell_changes,
     fixes.Moved: _tell_moved,
     fixes.FateSet: _tell_fate,
+    asks.Changed: _tell_changes,
     closeout.FactorFound: _tell_factor,
     closeout.LearningNoted: _tell_learning,
     closeout.ChangeAgreed: _tell_agreed,

@@ -96,6 +96,7 @@ POINTS: Final = {
     "hypotheses": "page hypotheses",
     "effects": "page fixes",
     "fates": "page fixes",
+    "asks": "page asks",
     "factors": "Name a contributing factor",
     "went_well": "Note what was learnt",
     "luck": "Note what was learnt",

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from tests.asking import answer, ask, call
 from tests.rooms import Bench, busy_room, finished_room
 from ui.actions import ACTIONS
 from ui.desk.selection import Selection
@@ -44,6 +45,13 @@ def moved(bench: Bench, *states: str) -> str:
     return stream
 
 
+def settled(bench: Bench) -> str:
+    """Ask something and answer it."""
+    stream = ask(bench, "Is it the bank?")
+    answer(bench, stream)
+    return stream
+
+
 KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     "note": (lambda on: on.log("All quiet"), {"row", "any"}),
     "open": (judged, {"open hypothesis", "live hypothesis", "rateable", "row", "any"}),
@@ -57,6 +65,9 @@ KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
         lambda on: judged(on, "ruled_out", "open"),
         {"open hypothesis", "live hypothesis", "rateable", "row", "any"},
     ),
+    "open ask": (lambda on: ask(on, "Is it the bank?"), {"open ask", "row", "any"}),
+    "settled ask": (settled, {"settled ask", "row", "any"}),
+    "call": (lambda on: call(on, "NETWORK"), {"row", "any"}),
     "hypothesis taken back": (lambda on: withdrawn(on, judged(on)), {"row", "any"}),
     "evidence": (lambda on: on.evidence("It began then"), {"evidence", "rateable", "row", "any"}),
     "evidence taken back": (lambda on: withdrawn(on, on.evidence("Wrong room")), {"row", "any"}),

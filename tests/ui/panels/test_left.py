@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.asking import ask
 from tests.hostile import HOSTILE
 from tests.rooms import BEN, Bench, busy_room
 from tests.screens import Screens, click, focused, press, shown, tab_until
@@ -33,7 +34,7 @@ def test_pages_carry_their_counts(left: Left) -> None:
     assert names["hypotheses"] == "Hypotheses 0"
     assert names["fixes"] == "Candidate fixes 2"
     assert names["owners"] == "Owners 3 of 5"
-    assert names["closeout"].startswith("Close-out 8 / ")
+    assert names["closeout"].startswith("Close-out 9 / ")
 
 
 def test_fixes_under_way_are_counted_with_a_mark(left: Left) -> None:
@@ -53,12 +54,22 @@ def test_a_station_says_by_mark_and_age_how_it_is() -> None:
     assert station_end(bench.room, bench.room.stations.by_key["LEAD"]) == ("○", "caution")
 
 
+def test_a_late_answer_is_said_at_its_station_and_its_page(left: Left) -> None:
+    bench = Bench()
+    ask(bench, "Do all lines answer?", due_in=5)
+    ask(bench, "Is it the bank?", due_in=3)
+    left.show_room(bench.as_of(bench.wait(27).now), "timeline", "LEAD")
+    names = {key: item.accessibleName() for key, item in items(left).items()}
+    assert names["asks"] == "Asks ◆ 2 late"
+    assert names["NETWORK"] == "NETWORK ◆ late 24m"
+
+
 def test_new_stations_come_in_below(left: Left) -> None:
     left.show_room(Bench(people=()).room, "timeline", "")
     assert "none yet" in shown(left)
     left.show_room(Bench().room, "timeline", "")
     assert "none yet" not in shown(left)
-    assert list(items(left))[5:] == ["LEAD", "VOICE", "SCRIBE", "NETWORK", "PAYMENTS"]
+    assert list(items(left))[-5:] == ["LEAD", "VOICE", "SCRIBE", "NETWORK", "PAYMENTS"]
 
 
 @pytest.mark.parametrize("key", ["Return", "Space"])

@@ -18,6 +18,8 @@ KEYS = {
         "decisions",
         "closeout",
         "attachments",
+        "asks",
+        "calls",
         "log",
     ),
 }

@@ -24,6 +24,8 @@ SLICES = {
     "evidence",
     "fixes",
     "guards",
+    "asks",
+    "calls",
     "closeout",
     "records",
     "attachments",

@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.asking import answer, ask, call, drop, hear
 from tests.rooms import ANNA, BEN, CARLA, Bench, busy_room, minute
 from warroom.domain.catalog import KINDS
 from warroom.domain.changes import Changes
@@ -51,6 +52,11 @@ ACTS: dict[str, Act] = {
     "wait": lambda bench, draw: bench.wait(draw(st.integers(0, 20))),
     "log": lambda bench, draw: bench.log(draw(WORDS), draw(st.sampled_from(["note", "decision"]))),
     "log late": lambda bench, draw: bench.log(draw(WORDS), at=past(bench, draw)),
+    "ask": lambda bench, draw: ask(bench, draw(WORDS), draw(KEYS), due_in=draw(st.integers(0, 9))),
+    "answer": lambda bench, draw: answer(bench, pick(draw, bench.room.asks), draw(WORDS)),
+    "drop": lambda bench, draw: drop(bench, pick(draw, bench.room.asks), draw(WORDS)),
+    "call": lambda bench, draw: call(bench, draw(KEYS)),
+    "hear": lambda bench, draw: hear(bench, pick(draw, bench.room.calls)),
     "replace": lambda bench, draw: bench.log(
         "Now", "decision", supersedes=pick(draw, bench.room.timeline.numbers)
     ),

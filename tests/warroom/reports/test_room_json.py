@@ -30,6 +30,11 @@ KEYS = {
         *("ref", "title", "state", "owner", "answers", "risk_acting", "risk_waiting", "reversibility"),
         *("way_back", "effect_from_min", "effect_to_min", "moves", "fate", "procedure", "withdrawn"),
     },
+    "asks": {
+        *("ref", "kind", "text", "to", "due", "asker", "origin", "asked_at", "copied_at", "state"),
+        *("settled_at", "outcome", "late_by", "withdrawn"),
+    },
+    "calls": {"station", "text", "at", "state", "ended_at", "withdrawn"},
     "decisions": {"ref", "text", "at", "station", "superseded_by", "withdrawn"},
     "closeout": {"checklist", "factors", "learnings", "changes", "thanks", "records"},
     "attachments": {

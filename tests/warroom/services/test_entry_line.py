@@ -12,7 +12,8 @@ from warroom.domain.rules.evidence import FindEvidence
 from warroom.domain.rules.fixes import ProposeFix
 from warroom.domain.rules.hypotheses import StateHypothesis
 from warroom.domain.rules.timeline import Log
-from warroom.services.entry_line import VERBS, Reading, Verb, point_in_time, read_line, to_command
+from warroom.services.entry_line import VERBS, Reading, Verb, read_line, to_command
+from warroom.services.typed_times import point_in_time
 
 EPOCH = "1970-04-11T19:13:00.000000Z"
 

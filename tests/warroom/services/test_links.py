@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.asking import answer, ask
 from tests.rooms import Bench, minute
 from warroom.domain.rules.fixes import MoveFix
 from warroom.domain.rules.hypotheses import SetStatus
-from warroom.services.links import MOST, linked_rows, owned_fixes, owned_hypotheses
+from warroom.services.links import MOST, linked_rows, owed_asks, owned_fixes, owned_hypotheses
 
 
 def texts(bench: Bench, stream: str, skip_seq: int = 0) -> list[str]:
@@ -82,3 +83,11 @@ def test_a_station_owns_what_is_alive_and_not_put_aside() -> None:
     assert [each.id for each in owned_hypotheses(bench.room, owner)] == [kept]
     assert [each.id for each in owned_fixes(bench.room, bench.room.fixes[done].owner)] == [done]
     assert owned_fixes(bench.room, "NETWORK") == []
+
+
+def test_what_is_due_first_is_owed_first() -> None:
+    bench = Bench()
+    some, soon, later_ = ask(bench, "One?"), ask(bench, "Two?", due_in=5), ask(bench, "Three?", due_in=9)
+    answer(bench, ask(bench, "Four?"))
+    ask(bench, "Five?", "PAYMENTS")
+    assert [each.id for each in owed_asks(bench.room, "NETWORK")] == [soon, later_, some]

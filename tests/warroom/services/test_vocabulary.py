@@ -12,7 +12,7 @@ from warroom import assets, i18n
 from warroom.domain.changes import COMMON
 from warroom.domain.entry import Precision
 from warroom.domain.rules.evidence import CODES
-from warroom.domain.state import closeout, evidence, fixes, hypotheses, incident, stations, timeline
+from warroom.domain.state import asks, closeout, evidence, fixes, hypotheses, incident, stations, timeline
 from warroom.services.vocabulary import (
     SIGNS,
     WORDS,
@@ -42,6 +42,8 @@ CODED = {
     "learning": get_args(closeout.LearningCategory),
     "strength": get_args(closeout.Strength),
     "change_state": get_args(closeout.ChangeState),
+    "ask_kind": get_args(asks.AskKind),
+    "call_state": ("waiting", "heard", "taken_back"),
     "precision": get_args(Precision),
 }
 CHANGED = (
@@ -50,6 +52,7 @@ CHANGED = (
     evidence.Changed,
     fixes.Changed,
     closeout.ChangeUpdated,
+    asks.Changed,
     timeline.Corrected,
 )
 

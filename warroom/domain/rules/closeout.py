@@ -107,6 +107,8 @@ def _points(room: Room) -> Iterator[tuple[str, str, bool, tuple[str, ...]]]:
     yield "effects", N_("Every fix under way has its effect noted"), not moving, moving
     fateless = tuple(fix.id for fix in live if fix.state == "effect_seen" and not fix.fate)
     yield "fates", N_("Every fix that helped has a fate"), not fateless, fateless
+    waiting = tuple(ask.id for ask in room.asks.values() if ask.open)
+    yield "asks", N_("Every question and task is answered or dropped"), not waiting, waiting
     yield "factors", N_("Contributing factors are named"), _any(left.factors), ()
     well = any(each.category == "went_well" for each in _live(left.learnings))
     yield "went_well", N_("What went well is noted"), well, ()

@@ -11,9 +11,12 @@ from warroom.domain.catalog import read_body
 from warroom.domain.changes import COMMON
 from warroom.domain.entry import Body, Draft, Entry
 from warroom.domain.room import Room
+from warroom.domain.rules.calls import call_of
 from warroom.domain.rules.command import Command, Drafting, require_open, require_readable
 from warroom.domain.state import (
+    asks,
     attachments,
+    calls,
     closeout,
     evidence,
     fixes,
@@ -73,6 +76,39 @@ def _phase(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
         raise Rejected(N_("This cannot be undone."))
     old = {change.field: change.old for change in row.changes}
     return msgspec.convert({**old, "reason": UNDONE}, incident.PhaseEntered)
+
+
+def _settled(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
+    return asks.Reopened(reason=UNDONE)
+
+
+def _reopened(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Settle an ask again as it was settled before it was opened."""
+    before = next(step for step in reversed(room.asks[entry.stream].steps) if step.seq < entry.seq)
+    if before.what == "answered":
+        return asks.Answered(text=before.text, reason=UNDONE)
+    return asks.Dropped(reason=before.text)
+
+
+def _copied(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
+    return asks.Acknowledged(stands=not body.stands)
+
+
+def _called(room: Room, entry: Entry, body: Any, row: Row | None) -> Body:
+    """Take a call away as if it had never been; one that waits again ends as it had ended."""
+    if entry.version == 1:
+        return _creation(room, entry, body, row)
+    before = (each for each in reversed(room.timeline.rows) if each.stream == entry.stream)
+    ended: Body = next(each.body for each in before if each.seq < entry.seq)
+    return ended
+
+
+def _ended(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Let a call wait again in its old place, unless its station waits with another one."""
+    call = room.calls[entry.stream]
+    if call_of(room, call.station) is not None:
+        raise Rejected(N_("This cannot be undone."))
+    return calls.Called(text=call.text, reason=UNDONE)
 
 
 def _sit(_room: Room, _entry: Entry, _body: Any, _row: Row | None) -> Body:
@@ -142,6 +178,8 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     evidence.Found: _creation,
     fixes.Proposed: _creation,
     attachments.Attached: _creation,
+    asks.Asked: _creation,
+    calls.Called: _called,
     closeout.FactorFound: _creation,
     closeout.LearningNoted: _creation,
     closeout.ChangeAgreed: _creation,
@@ -151,6 +189,13 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     evidence.Changed: _restore,
     evidence.Rated: _rating,
     fixes.Changed: _restore,
+    asks.Changed: _restore,
+    asks.Answered: _settled,
+    asks.Dropped: _settled,
+    asks.Reopened: _reopened,
+    asks.Acknowledged: _copied,
+    calls.Heard: _ended,
+    calls.TakenBack: _ended,
     closeout.ChangeUpdated: _restore,
     hypotheses.StatusSet: _status,
     fixes.Moved: _move,

@@ -30,6 +30,7 @@ POINTS = (
     "hypotheses",
     "effects",
     "fates",
+    "asks",
     "factors",
     "went_well",
     "luck",
@@ -55,7 +56,7 @@ class TestChecklist:
 
     def test_a_new_room_has_only_empty_points_done(self) -> None:
         done = [each.id for each in checklist(Bench().room) if each.done]
-        assert done == ["hypotheses", "effects", "fates", "owners"]
+        assert done == ["hypotheses", "effects", "fates", "asks", "owners"]
 
     @pytest.mark.parametrize(
         ("name", "work"),

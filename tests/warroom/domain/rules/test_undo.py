@@ -8,9 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.asking import answer, ask, call, drop, hear
 from tests.rooms import ANNA, BEN, Bench, closed_room, minute
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
+from warroom.domain.rules.asks import Acknowledge, ChangeAsk, ReopenAsk
+from warroom.domain.rules.calls import TakeCallBack
 from warroom.domain.rules.closeout import AddFactor, AddLearning, Thank, UpdateChange
 from warroom.domain.rules.evidence import ChangeEvidence
 from warroom.domain.rules.first_minutes import DismissQuestion
@@ -34,6 +37,7 @@ from warroom.domain.state.timeline import UNDONE
 
 HISTORY = {
     "seq",
+    "steps",
     "moves",
     "verdicts",
     "phases",
@@ -59,6 +63,11 @@ class Things:
         self.seen = bench.evidence("It began then", source="metrics", ratings={self.held: "C"})
         self.fix = bench.fix("Roll back", answers=(self.held,), risk_acting={"likelihood": 1, "impact": 2})
         self.agreed = bench.agree("Release at night", owner="NETWORK", due="2026-04-01")
+        self.asked = ask(bench, "Do all lines answer?", due_in=15)
+        self.answered, self.dropped = ask(bench, "Is it the line?"), ask(bench, "Is it Monday?")
+        answer(bench, self.answered)
+        drop(bench, self.dropped)
+        self.called = call(bench, "NETWORK", "The line to the bank")
         bench.submit(SetFate(stream=self.fix, fate="standard", procedure="P-17"))
         self.guard = bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream
         bench.submit(OfferStation(key="LEAD", person=BEN, name="Ben Brandt"))
@@ -76,6 +85,8 @@ def shown(room: Room) -> dict[str, Any]:
         room.evidence,
         room.fixes,
         room.guards,
+        room.asks,
+        room.calls,
         parts.factors,
         parts.learnings,
         parts.changes,
@@ -118,6 +129,8 @@ MAKING: dict[str, Act] = {
     "a hypothesis": lambda on: entry_of(on, on.bench.hypothesis("The line")),
     "evidence": lambda on: entry_of(on, on.bench.evidence("Hearsay", ratings={on.held: "II"})),
     "a fix": lambda on: entry_of(on, on.bench.fix("Wait")),
+    "an ask": lambda on: entry_of(on, ask(on.bench, "Is it the bank?")),
+    "a call": lambda on: entry_of(on, call(on.bench, "VOICE")),
     "a factor": lambda on: on.bench.submit(AddFactor(category="process", text="Noon"))[0],
     "a learning": lambda on: on.bench.submit(AddLearning(category="luck", text="No pay day"))[0],
     "a change": lambda on: entry_of(on, on.bench.agree("Pray")),
@@ -140,6 +153,14 @@ CHANGING: dict[str, Act] = {
             changed=Changed(title="Wait", answers=(), risk_acting=Risk(5, 5, "All"), reversibility="R2"),
         )
     )[0],
+    "ask": lambda on: on.bench.submit(ChangeAsk(stream=on.asked, text="Which?", to="LEAD", due=minute(9)))[0],
+    "answer": lambda on: answer(on.bench, on.asked),
+    "ask dropped": lambda on: drop(on.bench, on.asked),
+    "ask heard": lambda on: on.bench.submit(Acknowledge(stream=on.asked))[0],
+    "answer opened": lambda on: on.bench.submit(ReopenAsk(stream=on.answered))[0],
+    "dropped opened": lambda on: on.bench.submit(ReopenAsk(stream=on.dropped))[0],
+    "call heard": lambda on: hear(on.bench),
+    "call taken back": lambda on: on.bench.submit(TakeCallBack(stream=on.called))[0],
     "state": lambda on: on.bench.move(on.fix, "ordered"),
     "fate": lambda on: on.bench.submit(SetFate(stream=on.fix, fate="thrown_away"))[0],
     "procedure": lambda on: on.bench.submit(SetFate(stream=on.fix, fate="standard", procedure="P-18"))[0],
