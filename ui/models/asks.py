@@ -58,7 +58,9 @@ def _call(room: Room, call: Call) -> Line:
         (
             Cell("▲", tone="caution"),
             Cell(
-                call.text or _("wants the lead's word"),
+                f"{call.station}: {call.text}"
+                if call.text
+                else _("{station} wants the lead's word").format(station=call.station),
                 _("since {time}").format(time=shown_time(room, call.at)),
             ),
             Cell(lead.key if lead else "–", tone="muted"),

@@ -10,7 +10,17 @@ import msgspec
 from warroom import ids
 from warroom.clock import Instant
 from warroom.domain.room import Room
-from warroom.domain.rules import closeout, evidence, fixes, hypotheses, incident, stations, timeline
+from warroom.domain.rules import (
+    asks,
+    calls,
+    closeout,
+    evidence,
+    fixes,
+    hypotheses,
+    incident,
+    stations,
+    timeline,
+)
 from warroom.domain.rules.command import Command
 from warroom.domain.state.fixes import Proposed
 from warroom.domain.state.incident import Changed
@@ -141,6 +151,28 @@ def _correct(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Co
     return timeline.Correct(stream=streams[step["target"]], text=step["text"], reason=step.get("reason", ""))
 
 
+def _ask(_room: Room, streams: Streams, step: dict[str, Any], at: At) -> Command:
+    due = at(step["due"]) if step.get("due") else ""
+    kind = step.get("kind", "question")
+    return asks.AskStation(text=step["text"], to=step["to"], kind=kind, due=due, **_marks(streams, step))
+
+
+def _answer(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return asks.AnswerAsk(stream=streams[step["ref"]], text=step.get("text", ""))
+
+
+def _drop(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return asks.DropAsk(stream=streams[step["ref"]], reason=step["text"])
+
+
+def _call(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return calls.CallLead(text=step.get("text", ""))
+
+
+def _hear(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return calls.HearCall(stream=streams[step["ref"]], text=step.get("text", ""))
+
+
 def _factor(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
     return closeout.AddFactor(category=step["category"], text=step["text"])
 
@@ -186,6 +218,11 @@ _MAKERS: Final[dict[str, Maker]] = {
     "leave": _leave,
     "checkin": _check_in,
     "correct": _correct,
+    "ask": _ask,
+    "answer": _answer,
+    "drop_ask": _drop,
+    "call": _call,
+    "hear": _hear,
     "factor": _factor,
     "learning": _learning,
     "change": _change,

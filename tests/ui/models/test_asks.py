@@ -44,7 +44,7 @@ def test_a_line_says_who_waits_for_whom_until_when() -> None:
     assert by_ref["A1"] == ["A1", "Is it late?", "question", "NETWORK", "LEAD", "◆ late 22m", "27m"]
     assert by_ref["A4"][:3] == ["A4", "Is it answered?", "Yes"]
     assert by_ref["A5"][:3] == ["A5", "Is it dropped?", "No"]
-    assert "About refunds" in by_ref["▲"]
+    assert "PAYMENTS: About refunds" in by_ref["▲"]
     assert len(columns()) == len(lines(room_at(27))[1].cells)
 
 

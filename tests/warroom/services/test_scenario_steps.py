@@ -223,7 +223,7 @@ def test_the_fact_behind_a_hypothesis_or_a_fix_is_told_beside_it(do: str) -> Non
     assert told_beside(step("0", "log", "The needle fell"), "entry:1") == []
 
 
-TOLD_TOGETHER = {
+TOLD_TOGETHER = {"answer", "drop_ask", "hear",
     "take", "handover", "accept", "leave", "factor", "learning", "change", "change_state", "thanks", "close",
 }  # fmt: skip
 """Verbs of the tests that tell several."""
@@ -247,3 +247,23 @@ def test_every_verb_has_a_test() -> None:
 def test_what_is_not_known_is_named(teller: Teller, wrong: dict[str, object], name: str) -> None:
     with pytest.raises(KeyError, match=name):
         commands(teller.room, teller.streams, wrong, teller.at)
+
+
+def test_ask_and_answer(teller: Teller) -> None:
+    stream = teller.tell(
+        "ask", "Is it the fuse?", ref="A1", to="NETWORK", due="15", kind="task", links=["H1"]
+    )
+    found = teller.room.asks[stream]
+    assert (found.text, found.to, found.due, found.kind) == ("Is it the fuse?", "NETWORK", minute(15), "task")
+    teller.tell("answer", "It is", "NETWORK", ref="A1")
+    assert found.state == "answered"
+    other = teller.tell("ask", "And now?", ref="A2", to="NETWORK")
+    teller.tell("drop_ask", "Nobody needs it", ref="A2")
+    assert teller.room.asks[other].state == "dropped"
+
+
+def test_call_and_hear(teller: Teller) -> None:
+    stream = teller.tell("call", "The fuse", "NETWORK", id="fuse")
+    assert teller.room.calls[stream].waiting
+    teller.tell("hear", ref="fuse")
+    assert teller.room.calls[stream].state == "heard"
