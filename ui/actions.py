@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import ask_deeds, deeds
+from ui.desk import ask_deeds, deeds, timeline_deeds
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -53,6 +53,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("marks", N_("Tags and links"), deeds.marks, "Ctrl+T", "row"),
     Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "row"),
     Action("copy", N_("Copy as text"), deeds.copy, "Ctrl+Shift+C", "any"),
+    Action("timeline.search", N_("Search in the timeline"), timeline_deeds.search, "Ctrl+F"),
+    Action("timeline.next_key", N_("Next key moment"), timeline_deeds.next_key, "Alt+Down"),
+    Action("timeline.previous_key", N_("Key moment before"), timeline_deeds.previous_key, "Alt+Up"),
     Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "open hypothesis"),
     Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "live hypothesis"),
     Action("hypothesis.confirm", N_("Confirm it"), deeds.confirm, "Ctrl+Shift+R", "live hypothesis"),

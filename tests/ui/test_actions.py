@@ -146,7 +146,7 @@ FORMS: Final = [
     action
     for action in ACTIONS
     if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as", "incident.show"}
-    and not action.id.startswith(("page.", "record."))
+    and not action.id.startswith(("page.", "record.", "timeline."))
 ]
 
 

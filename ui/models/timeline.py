@@ -1,130 +1,229 @@
-"""The timeline as rows: by time of happening, filtered, and cheap at a million rows."""
+"""The timeline as rows: by time of happening, those that answer a query, and cheap at a million rows."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ui.models.row_order import Place, RowOrder
+from ui.models.row_search import RowSearch
 from warroom.clock import Instant
 from warroom.domain.changes import Changes
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Row
 from warroom.errors import N_
+from warroom.services.matching import Matcher, said
+from warroom.services.query import Query
 from warroom.services.times import shown_time
 from warroom.services.wording import Words, row_words
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_PLACE = attrgetter("occurred_at", "seq")
 WORDS_KEPT: Final = 4000
+_PLAIN: Final = frozenset({"clock", "stations", "timeline"})
+"""Slices that change no words but those of the rows that are touched."""
 
-FILTERS: Final[dict[str, tuple[str, Callable[[Row], bool]]]] = {
-    "all": (N_("All"), lambda _row: True),
-    "decision": (N_("Decisions"), lambda row: row.type == "decision"),
-    "evidence": (N_("Evidence"), lambda row: row.type == "evidence"),
-    "hypothesis": (N_("Hypotheses"), lambda row: row.type == "hypothesis"),
-    "fix": (N_("Fixes"), lambda row: row.type == "fix"),
-    "communication": (N_("Said"), lambda row: row.type == "communication"),
-    "key": (N_("Key moments"), lambda row: row.key),
+CHIPS: Final[dict[str, tuple[str, str, str]]] = {
+    "decision": (N_("Decisions"), "kind", "decision"),
+    "evidence": (N_("Evidence"), "kind", "evidence"),
+    "hypothesis": (N_("Hypotheses"), "kind", "hypothesis"),
+    "fix": (N_("Fixes"), "kind", "fix"),
+    "communication": (N_("Said"), "kind", "communication"),
+    "key": (N_("Key moments"), "key", ""),
 }
-"""What the chips above the timeline show: their words (translation keys) and their test."""
+"""What the chips above the timeline set: their words (translation keys), sort and value of the condition."""
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """How many new rows a batch brought: shown, and hidden by the query; the first one shown."""
+
+    shown: int = 0
+    hidden: int = 0
+    first: Row | None = None
 
 
 class TimelineModel(QAbstractTableModel):
     """Rows of the timeline in the order in which they happened; one column, drawn by a delegate."""
 
+    found = Signal()
+    """A search that took more than one turn is done, and its rows are shown."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._room: Room | None = None
-        self._rows: list[Row] = []
-        self._shows: Callable[[Row], bool] = FILTERS["all"][1]
+        self._all = RowOrder()
+        self._shown = RowOrder(self)
+        self._matcher: Matcher | None = None
+        self._search = RowSearch(self)
+        self._late: set[int] = set()
+        self._again = False
         self._words: dict[int, Words] = {}
+        self._texts: dict[int, str] = {}
+        self._keys: set[int] = set()
         self._next = 1
         """The first entry of the log that the list has not seen yet."""
+        self.query = Query()
+        self.mine: tuple[str, ...] = ()
+        self.mark_seq = 0
+        """The first row that was not seen yet when it came; a line is drawn over it."""
 
-    def show_room(self, room: Room, filter_: str = "all") -> None:
-        """Show a whole room through a filter."""
-        self.beginResetModel()
+    @property
+    def searching(self) -> bool:
+        """Whether a search is under way; until it is done, the rows of the one before are shown."""
+        return self._search.busy
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all.rows)
+
+    @property
+    def key_count(self) -> int:
+        """How many key moments there are, shown or not."""
+        return len(self._keys)
+
+    def show_room(self, room: Room, query: Query | None = None) -> None:
+        """Show what answers a query of a whole room; without one, the query in use."""
         self._room = room
-        self._shows = FILTERS[filter_][1]
-        rows = (
-            room.timeline.rows
-            if filter_ == "all"
-            else [row for row in room.timeline.rows if self._shows(row)]
-        )
-        self._rows = sorted(rows, key=_PLACE)
+        self._all.fill(room.timeline.rows)
+        self._keys = {row.seq for row in self._all.rows if row.key}
         self._next = room.seq + 1
         self._words.clear()
-        self.endResetModel()
+        self._texts.clear()
+        self._show([])
+        self.ask(self.query if query is None else query, self.mine)
 
-    def take(self, changes: Changes) -> None:
-        """Take a batch of changes in: new rows go to their place in time, touched ones are drawn anew."""
+    def ask(self, query: Query, mine: Iterable[str] = ()) -> None:
+        """Show what answers a query; `mine` are one's own stations."""
+        self.query, self.mine = query, tuple(mine)
+        self._search.stop()
+        self._again = False
         if self._room is None:
             return
+        if not query.terms:
+            self._matcher = None
+            self._show(self._all.rows)
+            return
+        self._start()
+
+    def _start(self) -> None:
+        assert self._room is not None
+        matcher = Matcher(self._room, self.query, self.mine, self._text)
+        self._late.clear()
+        self._search.start(self._all.rows, matcher, lambda found: self._take_found(matcher, found))
+
+    def _take_found(self, matcher: Matcher, found: list[Row]) -> None:
+        """Show what was found, and what fits of the rows that came or changed meanwhile."""
+        self._matcher = matcher
+        if self._late and self._room is not None:
+            by_seq = self._room.timeline.by_seq
+            order = RowOrder()
+            order.rows = [row for row in found if row.seq not in self._late]
+            order.add(row for row in map(by_seq.__getitem__, self._late) if matcher(row))
+            found = order.rows
+            self._late.clear()
+        self._show(found)
+        self.found.emit()
+        if self._again:
+            self._again = False
+            self._start()
+
+    def _show(self, rows: list[Row]) -> None:
+        if rows == self._shown.rows:
+            return
+        self.beginResetModel()
+        self._shown.rows = rows.copy()
+        self.endResetModel()
+
+    def _text(self, row: Row) -> str:
+        """Give what is searched of a row; kept until its words change."""
+        found = self._texts.get(row.seq)
+        if found is None:
+            assert self._room is not None
+            found = self._texts[row.seq] = said(self._room, row)
+        return found
+
+    def _shows(self, row: Row) -> bool:
+        return self._matcher is None or self._matcher(row)
+
+    def take(self, changes: Changes) -> Arrived:
+        """Take a batch of changes in: new rows go to their place in time, touched ones are drawn anew."""
+        if self._room is None:
+            return Arrived()
+        self._forget_words(changes)
+        by_seq = self._room.timeline.by_seq
+        touched = [by_seq[seq] for seq in changes.touched if seq < self._next]
+        fresh = [row for row in changes.added if row.seq >= self._next]
+        before = {row.seq: self._place_before(row) for row in touched}
+        for row in (*touched, *fresh):
+            (self._keys.add if row.key else self._keys.discard)(row.seq)
+        if self.searching:
+            self._late.update(row.seq for row in (*touched, *fresh))
+        shown = [row for row in fresh if self._shows(row)]
+        self._all.settle(touched, before, lambda _row: True)
+        self._all.add(fresh)
+        self._shown.settle(touched, before, self._shows)
+        self._shown.add(shown)
+        self._next = self._room.seq + 1
+        if self._shown.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown.rows) - 1, 0))
+        self._ask_again(changes)
+        return Arrived(len(shown), len(fresh) - len(shown), min(shown, key=_place, default=None))
+
+    def _forget_words(self, changes: Changes) -> None:
         if changes.slices - {"clock", "stations"}:
             self._words.clear()
-        self._settle([seq for seq in changes.touched if seq < self._next])
-        fresh = (row for row in changes.added if row.seq >= self._next)
-        new = sorted(filter(self._shows, fresh), key=_PLACE)
-        while new:
-            place = bisect_right(self._rows, _PLACE(new[-1]), key=_PLACE)
-            before = bisect_right(new, _PLACE(self._rows[place - 1]), key=_PLACE) if place else 0
-            self._insert(place, new[before:])
-            del new[before:]
-        self._next = self._room.seq + 1
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+        if changes.slices - _PLAIN:
+            self._texts.clear()
+        for seq in changes.touched:
+            self._texts.pop(seq, None)
 
-    def _insert(self, place: int, rows: list[Row]) -> None:
-        self.beginInsertRows(_NOWHERE, place, place + len(rows) - 1)
-        self._rows[place:place] = rows
-        self.endInsertRows()
+    def _ask_again(self, changes: Changes) -> None:
+        """Search anew where what changed may let other rows fit; a search under way is ended first."""
+        other = bool(changes.slices - _PLAIN)
+        linked = self.query.entangled and bool(changes.slices - {"clock", "stations"})
+        if linked or (other and any(term.sort == "word" for term in self.query.terms)):
+            if self.searching:
+                self._again = True
+            else:
+                self._start()
 
-    def _settle(self, touched: list[int]) -> None:
-        """Show, hide or move rows that were corrected or marked; the others are not looked at."""
-        by_seq = self._room.timeline.by_seq if self._room else {}
-        before = {seq: self._place_before(by_seq[seq]) for seq in touched}
-
-        def place(row: Row) -> tuple[Instant, int]:
-            return before.get(row.seq) or (row.occurred_at, row.seq)
-
-        for seq in touched:
-            row = by_seq[seq]
-            old = bisect_left(self._rows, place(row), key=place)
-            stood = old < len(self._rows) and self._rows[old] is row
-            del before[seq]
-            if stood and not self._shows(row):
-                self.beginRemoveRows(_NOWHERE, old, old)
-                del self._rows[old]
-                self.endRemoveRows()
-            elif stood:
-                self._move(old, row, place)
-            elif self._shows(row):
-                self._insert(bisect_right(self._rows, place(row), key=place), [row])
-
-    def _place_before(self, row: Row) -> tuple[Instant, int]:
+    def _place_before(self, row: Row) -> Place:
         """Give the place at which a row was put, before corrections that the list has not seen yet."""
         unseen = (change for each in row.corrections if each.seq >= self._next for change in each.changes)
         first = next((change.old for change in unseen if change.field == "occurred_at"), row.occurred_at)
         return first, row.seq
 
-    def _move(self, old: int, row: Row, place: Callable[[Row], tuple[Instant, int]]) -> None:
-        new = bisect_right(self._rows, place(row), hi=old, key=place)
-        if new == old:
-            new = bisect_right(self._rows, place(row), lo=old + 1, key=place)
-        if new in {old, old + 1}:
-            return
+    def inserting(self, place: int, count: int) -> None:
+        """Tell the views that rows are about to be put in."""
+        self.beginInsertRows(_NOWHERE, place, place + count - 1)
+
+    def inserted(self) -> None:
+        """Tell the views that they are in."""
+        self.endInsertRows()
+
+    def removing(self, place: int) -> None:
+        """Tell the views that a row is about to go."""
+        self.beginRemoveRows(_NOWHERE, place, place)
+
+    def removed(self) -> None:
+        """Tell the views that it is gone."""
+        self.endRemoveRows()
+
+    def moving(self, old: int, new: int) -> None:
+        """Tell the views that a row is about to go to another place."""
         self.beginMoveRows(_NOWHERE, old, old, _NOWHERE, new)
-        self._rows.insert(new - (new > old), self._rows.pop(old))
+
+    def moved(self) -> None:
+        """Tell the views that it is there."""
         self.endMoveRows()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 1
@@ -132,12 +231,12 @@ class TimelineModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._room is None:
             return None
-        row = self._rows[index.row()]
+        row = self._shown.rows[index.row()]
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = self.words(row)
-            parts = (shown_time(self._room, row.occurred_at), row.station, said.plain, *said.chips)
+            told = self.words(row)
+            parts = (shown_time(self._room, row.occurred_at), row.station, told.plain, *told.chips)
             return " ".join(filter(None, parts))
         return None
 
@@ -153,20 +252,29 @@ class TimelineModel(QAbstractTableModel):
 
     def row_at(self, place: int) -> Row | None:
         """Give the row at a place of the list."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        return self._shown.rows[place] if 0 <= place < len(self._shown.rows) else None
 
     def place_of(self, seq: int) -> int:
         """Find where the row of an entry stands in the list; −1 if it is filtered out."""
-        if self._room is None:
-            return -1
-        row = self._room.timeline.by_seq.get(seq)
-        if row is None:
-            return -1
-        place = bisect_right(self._rows, _PLACE(row), key=_PLACE) - 1
-        return place if 0 <= place < len(self._rows) and self._rows[place] is row else -1
+        row = self._room.timeline.by_seq.get(seq) if self._room else None
+        return self._shown.place_of(row) if row is not None else -1
+
+    def at_or_after(self, at: Instant) -> int:
+        """Find the first row shown of a time or later; the number of rows if there is none."""
+        return self._shown.at_or_after(at)
+
+    def next_key(self, place: int, step: int) -> int:
+        """Find the next key moment shown from a place on, downwards (1) or upwards (−1); −1 if there is none."""
+        places = (self.place_of(seq) for seq in self._keys)
+        found = [each for each in places if each >= 0 and (each - place) * step > 0]
+        return min(found, key=lambda each: abs(each - place), default=-1)
 
     @property
     def room(self) -> Room:
         """The room shown."""
         assert self._room is not None
         return self._room
+
+
+def _place(row: Row) -> Place:
+    return row.occurred_at, row.seq

@@ -32,7 +32,7 @@ class ButtonRow(QWidget):
         made.show()
         self._buttons.append(made)
         self.updateGeometry()
-        self._arrange()
+        self.arrange()
 
     def sizeHint(self) -> QSize:
         sizes = [each.sizeHint() for each in self._buttons]
@@ -44,9 +44,10 @@ class ButtonRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put the buttons at their places; to be called when the words of one changed."""
         fitting = self._fitting()
         self._more.setVisible(fitting < len(self._buttons))
         shown: list[QAbstractButton] = [

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.scale import px
-from ui.theme.words import plain_label, wrapped
+from ui.theme.words import plain_label, set_words, wrapped
 
 
 class Empty(QWidget):
@@ -17,7 +17,14 @@ class Empty(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(40), px(60), px(40), px(40))
         layout.setSpacing(px(8))
-        for label in (plain_label(title, "body", "muted", 600), plain_label(text, "small", "muted")):
+        self._title = plain_label(title, "body", "muted", 600)
+        self._text = plain_label(text, "small", "muted")
+        for label in (self._title, self._text):
             layout.addWidget(wrapped(label))
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        set_words(self._title, title)
+        set_words(self._text, text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.desk import timeline_deeds
 from ui.panels.list_page import ListPage
 from ui.panels.page import Page
 from ui.panels.page_table import BY_NAME, PageKind
@@ -47,6 +48,7 @@ class Pages:
         self.timeline.picked.connect(desk.choose)
         self.timeline.view.typed.connect(desk.type_on)
         self.timeline.view.menu_wanted.connect(desk.show_menu)
+        timeline_deeds.attach(desk, self.timeline)
         self.stack.addWidget(self.timeline)
         self.made = _Made(self._make)
 

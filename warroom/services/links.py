@@ -14,14 +14,20 @@ MOST = 40
 
 def linked_rows(room: Room, stream: str, skip_seq: int = 0) -> list[Row]:
     """Give the first rows of everything linked with a stream, in the order of time, 40 at most."""
+    streams = linked_streams(room, stream)
+    rows = [room.timeline.first[each] for each in streams if each in room.timeline.first]
+    rows = [row for row in rows if row.seq != skip_seq]
+    return sorted(rows, key=lambda row: (row.occurred_at, row.seq))[:MOST]
+
+
+def linked_streams(room: Room, stream: str) -> set[str]:
+    """Name everything linked with a stream, from either end."""
     streams = set(_pointing(room, stream))
     own = room.timeline.first.get(stream)
     if own is not None:
         streams.update(own.links)
     streams.discard(stream)
-    rows = [room.timeline.first[each] for each in streams if each in room.timeline.first]
-    rows = [row for row in rows if row.seq != skip_seq]
-    return sorted(rows, key=lambda row: (row.occurred_at, row.seq))[:MOST]
+    return streams
 
 
 def _pointing(room: Room, stream: str) -> list[str]:

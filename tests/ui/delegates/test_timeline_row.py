@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -9,23 +11,24 @@ from pytestqt.qtbot import QtBot
 
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room
-from ui.delegates.timeline_row import ROW_HEIGHT, TimelineRowDelegate
+from ui.delegates.timeline_row import DENSITIES, TimelineRowDelegate, row_height
 from ui.models.timeline import TimelineModel
-from ui.panels.line_list import RowView
+from ui.panels.timeline_view import TimelineView
+from ui.theme import scale
+from warroom.services.query import parse
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> RowView:
+def view(qtbot: QtBot) -> TimelineView:
     """Give an empty timeline."""
-    made = RowView(ROW_HEIGHT)
+    made = TimelineView()
     qtbot.addWidget(made)
     made.setModel(TimelineModel(made))
-    made.setItemDelegate(TimelineRowDelegate(made))
     made.resize(900, 400)
     return made
 
 
-def show(view: RowView, bench: Bench) -> None:
+def show(view: TimelineView, bench: Bench) -> None:
     """Show a room and draw it."""
     model = view.model()
     assert isinstance(model, TimelineModel)
@@ -33,7 +36,7 @@ def show(view: RowView, bench: Bench) -> None:
     assert not view.grab().isNull()
 
 
-def test_every_kind_of_row_is_drawn(view: RowView) -> None:
+def test_every_kind_of_row_is_drawn(view: TimelineView) -> None:
     bench = busy_room()
     bench.log("About then", precision="estimated", key=True)
     bench.station, bench.actor = "", "somebody unknown"
@@ -44,16 +47,45 @@ def test_every_kind_of_row_is_drawn(view: RowView) -> None:
     assert not view.grab().isNull()
 
 
-def test_rows_are_of_one_height(view: RowView) -> None:
+@pytest.mark.parametrize("density", DENSITIES)
+def test_rows_are_of_one_height(density: str, view: TimelineView) -> None:
+    view.set_density(density)
     show(view, busy_room())
-    assert {view.rowHeight(place) for place in range(view.model().rowCount())} == {ROW_HEIGHT}
-    hint = TimelineRowDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
-    assert hint.height() == ROW_HEIGHT
+    height = row_height(density)
+    assert {view.rowHeight(place) for place in range(view.model().rowCount())} == {height}
+    assert view.delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height() == height
 
 
+def test_rows_grow_with_the_zoom() -> None:
+    scale.use(2.0, 1.0)
+    try:
+        assert row_height("normal") == 62
+    finally:
+        scale.use(1.0, 1.0)
+    assert row_height("normal") == 31
+    assert TimelineRowDelegate().density == "normal"
+
+
+def test_what_is_marked_is_drawn_differently(view: TimelineView) -> None:
+    bench = busy_room()
+    show(view, bench)
+    model = view.model()
+    assert isinstance(model, TimelineModel)
+    seen = [view.grab().toImage()]
+    model.mark_seq = bench.room.timeline.rows[5].seq
+    seen.append(view.grab().toImage())
+    view.selectAll()
+    seen.append(view.grab().toImage())
+    model.ask(parse("the"))
+    seen.append(view.grab().toImage())
+    assert all(one != other for one, other in pairwise(seen))
+
+
+@pytest.mark.parametrize("density", ["normal", "full"])
 @pytest.mark.parametrize("width", [120, 300, 900, 2400])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
-def test_any_text_is_drawn_at_any_width(text: str, width: int, view: RowView) -> None:
+def test_any_text_is_drawn_at_any_width(text: str, width: int, density: str, view: TimelineView) -> None:
+    view.set_density(density)
     bench = Bench(people=((text[:24], text, "lead"),))
     bench.station = text[:24]
     bench.log(text, "decision", tags=tuple(text[:30] + str(number) for number in range(8)))
@@ -62,7 +94,7 @@ def test_any_text_is_drawn_at_any_width(text: str, width: int, view: RowView) ->
     show(view, bench)
 
 
-def test_no_widget_and_no_document_is_made_for_a_row(view: RowView) -> None:
+def test_no_widget_and_no_document_is_made_for_a_row(view: TimelineView) -> None:
     from PySide6.QtWidgets import QWidget
 
     before = len(view.findChildren(QWidget))

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room, minute
-from ui.models.timeline import FILTERS, ROW_ROLE, TimelineModel
+from ui.models.timeline import CHIPS, ROW_ROLE, Arrived, TimelineModel
 from ui.panels.line_list import RowView
 from warroom import i18n
 from warroom.domain.changes import Changes
 from warroom.domain.state.timeline import Row
+from warroom.services.matching import Matcher
+from warroom.services.query import Query, parse
 from warroom.services.vocabulary import word
 
 
@@ -36,9 +38,13 @@ def shown(model: TimelineModel) -> list[int]:
     return [model.index(place, 0).data(ROW_ROLE).seq for place in range(model.rowCount())]
 
 
-def expected(bench: Bench, filter_: str = "all") -> list[int]:
+QUERIES = ("", *(Query().toggled(sort, value).text for _words, sort, value in CHIPS.values()))  # type: ignore[arg-type]
+MORE = ("note -before", "@LEAD kind:note", "since:14:00", "key kind:decision")
+
+
+def expected(bench: Bench, query: str = "") -> list[int]:
     """Give what a model made anew would show."""
-    rows = [row for row in bench.room.timeline.rows if FILTERS[filter_][1](row)]
+    rows = list(filter(Matcher(bench.room, parse(query)), bench.room.timeline.rows))
     return [row.seq for row in sorted(rows, key=lambda row: (row.occurred_at, row.seq))]
 
 
@@ -82,23 +88,25 @@ def test_a_room_in_the_order_of_happening(model: TimelineModel) -> None:
     assert model.room is bench.room
 
 
-@pytest.mark.parametrize("filter_", FILTERS)
-def test_filters_show_what_they_say(filter_: str, model: TimelineModel) -> None:
+@pytest.mark.parametrize("query", QUERIES)
+def test_queries_show_what_they_say(query: str, model: TimelineModel) -> None:
     bench = busy_room()
     bench.log("We told the shops", "communication")
-    model.show_room(bench.room, filter_)
-    assert shown(model) == expected(bench, filter_)
+    model.show_room(bench.room, parse(query))
+    assert shown(model) == expected(bench, query)
     assert model.rowCount()
+    assert model.total == len(bench.room.timeline.rows)
 
 
-@pytest.mark.parametrize("filter_", FILTERS)
-def test_whatever_arrives_finds_its_place(filter_: str, model: TimelineModel) -> None:
+@pytest.mark.parametrize("query", [*QUERIES, *MORE])
+def test_whatever_arrives_finds_its_place(query: str, model: TimelineModel) -> None:
     bench = Bench()
-    model.show_room(bench.room, filter_)
+    model.show_room(bench.room, parse(query))
 
     def arrived() -> None:
         model.take(bench.changes)
-        assert shown(model) == expected(bench, filter_)
+        assert shown(model) == expected(bench, query)
+        assert model.key_count == sum(row.key for row in bench.room.timeline.rows)
 
     note = bench.wait(5).log("A note")
     arrived()
@@ -162,7 +170,7 @@ def test_changes_before_a_room_are_left_alone(model: TimelineModel) -> None:
 
 def test_the_place_of_an_entry(model: TimelineModel) -> None:
     bench = busy_room()
-    model.show_room(bench.room, "decision")
+    model.show_room(bench.room, parse("kind:decision"))
     seqs = shown(model)
     assert [model.place_of(seq) for seq in seqs] == list(range(len(seqs)))
     assert model.place_of(1) == -1
@@ -215,6 +223,125 @@ def test_words_follow_the_language_and_what_became_of_a_row(model: TimelineModel
     i18n.use("es")
     model.show_room(bench.room)
     assert model.words(row).chips == (word("type", "observation"), i18n._("withdrawn"))
+
+
+def test_what_another_row_says_may_let_a_row_fit(model: TimelineModel) -> None:
+    bench = Bench()
+    stay = bench.log("We stay", "decision")
+    cause = bench.hypothesis("The release")
+    model.show_room(bench.room, parse("in-force"))
+    assert shown(model) == expected(bench, "in-force") != []
+    bench.log("We go", "decision", supersedes=stay)
+    model.take(bench.changes)
+    assert shown(model) == expected(bench, "in-force")
+    model.ask(parse("H1"))
+    bench.fix("Roll back", answers=(cause,))
+    model.take(bench.changes)
+    assert shown(model) == expected(bench, "H1")
+    fix = bench.room.fixes[next(iter(bench.room.fixes))]
+    bench.move(fix.id, "ordered")
+    model.take(bench.changes)
+    model.ask(parse("roll"))
+    assert len(shown(model)) == 2
+
+
+def test_new_rows_are_told_by_number_and_by_the_first_shown(model: TimelineModel) -> None:
+    bench = Bench()
+    model.show_room(bench.room, parse("kind:decision"))
+    together = take_all(
+        bench,
+        lambda: bench.wait(5).log("A note"),
+        lambda: bench.log("Later", "decision"),
+        lambda: bench.log("Earlier", "decision", at=minute(1)),
+    )
+    arrived = model.take(together)
+    assert (arrived.shown, arrived.hidden) == (2, 1)
+    assert arrived.first is not None
+    assert arrived.first.text == "Earlier"
+    assert model.take(together) == Arrived()
+
+
+def test_key_moments_are_found_in_both_directions(model: TimelineModel) -> None:
+    bench = Bench()
+    notes = [bench.wait(1).log(f"Note {number}", key=number in (2, 5)) for number in range(8)]
+    model.show_room(bench.room)
+    places = [model.place_of(bench.room.timeline.first[notes[number]].seq) for number in (2, 5)]
+    assert model.key_count == 2
+    assert model.next_key(-1, 1) == places[0]
+    assert model.next_key(places[0], 1) == places[1]
+    assert model.next_key(places[1], 1) == -1
+    assert model.next_key(places[1], -1) == places[0]
+    model.ask(parse("-key"))
+    assert model.next_key(-1, 1) == -1
+
+
+def test_the_first_row_of_a_time_or_later(model: TimelineModel) -> None:
+    bench = Bench()
+    bench.wait(5).log("Five")
+    bench.wait(5).log("Ten")
+    model.show_room(bench.room)
+    row = model.row_at(model.at_or_after(minute(4)))
+    assert row is not None
+    assert row.text == "Five"
+    assert model.at_or_after(minute(11)) == model.rowCount()
+
+
+def many_rows(count: int) -> Bench:
+    """Make a room of very many notes."""
+    bench = Bench()
+    note = bench.room.timeline.first[bench.log("Card of a customer")]
+    timeline = bench.room.timeline
+    for seq in range(bench.room.seq + 1, bench.room.seq + count + 1):
+        timeline.rows.append(_copy(note, seq))
+        timeline.by_seq[seq] = timeline.rows[-1]
+    bench.room.seq += count
+    return bench
+
+
+def test_a_long_search_goes_on_beside_the_window(qtbot: QtBot) -> None:
+    bench = many_rows(60_000)
+    model = TimelineModel()
+    model.show_room(bench.room)
+    with qtbot.waitSignal(model.found):
+        model.ask(parse("customer"))
+        assert (model.searching, model.rowCount()) == (True, model.total)
+        bench.wait(1).log("A customer more")
+        model.take(bench.changes)
+        bench.log("Somebody else")
+        model.take(bench.changes)
+        bench.correct(bench.room.timeline.rows[-1].stream, text="Also a customer")
+        model.take(bench.changes)
+    assert shown(model) == expected(bench, "customer")
+
+
+def test_a_query_that_changes_ends_the_search_for_the_one_before(qtbot: QtBot) -> None:
+    bench = many_rows(60_000)
+    model = TimelineModel()
+    model.show_room(bench.room)
+    model.ask(parse("customer"))
+    assert [model.searching] == [True]
+    with qtbot.waitSignal(model.found):
+        model.ask(parse("nobody"))
+    assert model.rowCount() == 0
+    model.ask(parse("customer"))
+    model.ask(Query())
+    assert [model.searching] == [False]
+    assert model.rowCount() == model.total
+
+
+def test_a_search_is_not_begun_again_and_again_by_what_arrives(qtbot: QtBot) -> None:
+    bench = many_rows(60_000)
+    model = TimelineModel()
+    model.show_room(bench.room)
+    heard: list[int] = []
+    model.found.connect(lambda: heard.append(model.rowCount()))
+    model.ask(parse("customer"))
+    for number in range(3):
+        bench.hypothesis(f"A customer {number}")
+        model.take(bench.changes)
+        assert model.searching
+    qtbot.waitUntil(lambda: len(heard) == 2 and not model.searching)
+    assert shown(model) == expected(bench, "customer")
 
 
 class Counted(TimelineModel):

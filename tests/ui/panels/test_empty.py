@@ -18,3 +18,10 @@ def test_both_lines_are_shown_as_they_are(text: str, qtbot: QtBot) -> None:
     assert f"then {text}" in shown(made)
     assert plain(made) == []
     assert made.minimumSizeHint().width() < 300
+
+
+def test_it_can_say_something_else(qtbot: QtBot) -> None:
+    made = Empty("One", "Two")
+    qtbot.addWidget(made)
+    made.say("Three", "Four")
+    assert shown(made).split() == ["Three", "Three", "Four", "Four"]

@@ -6,7 +6,14 @@ from tests.asking import answer, ask
 from tests.rooms import Bench, minute
 from warroom.domain.rules.fixes import MoveFix
 from warroom.domain.rules.hypotheses import SetStatus
-from warroom.services.links import MOST, linked_rows, owed_asks, owned_fixes, owned_hypotheses
+from warroom.services.links import (
+    MOST,
+    linked_rows,
+    linked_streams,
+    owed_asks,
+    owned_fixes,
+    owned_hypotheses,
+)
 
 
 def texts(bench: Bench, stream: str, skip_seq: int = 0) -> list[str]:
@@ -91,3 +98,12 @@ def test_what_is_due_first_is_owed_first() -> None:
     answer(bench, ask(bench, "Four?"))
     ask(bench, "Five?", "PAYMENTS")
     assert [each.id for each in owed_asks(bench.room, "NETWORK")] == [soon, later_, some]
+
+
+def test_streams_are_named_from_either_end_without_a_limit() -> None:
+    bench = Bench()
+    call = bench.log("Shops call")
+    charts = {bench.log(f"Chart {number}", links=(call,)) for number in range(MOST + 5)}
+    assert linked_streams(bench.room, call) == charts
+    assert linked_streams(bench.room, charts.pop()) == {call}
+    assert linked_streams(bench.room, "nothing") == set()
