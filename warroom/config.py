@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The room that was on screen last, to be there again after a fall."""
     person: str = ""
     person_id: str = ""
+    density: str = ""
+    """How dense the rows of the timeline are: compact, normal or full."""
 
 
 def folders() -> Folders:
@@ -62,17 +64,20 @@ def load() -> Settings:
     except FileNotFoundError:
         return Settings()
     except msgspec.MsgspecError:
-        _log.warning("settings could not be read and were put aside as %s", _set_aside(file))
+        _log.warning("settings could not be read and were put aside as %s", set_aside(file))
         return Settings()
     except OSError as error:
-        raise _unusable(file, error) from error
+        raise unusable(file, error) from error
 
 
 def save(settings: Settings) -> None:
     """Write the settings so that a crash leaves either the old or the new file, never half of one."""
-    file = _file()
-    text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
-    draft = file.with_name(f".settings-{ids.new()}.json")
+    write_whole(_file(), msgspec.json.format(msgspec.json.encode(settings), indent=2))
+
+
+def write_whole(file: Path, text: bytes) -> None:
+    """Write a file of the settings' folder whole or not at all; Unavailable says why it could not be."""
+    draft = file.with_name(f".{file.stem}-{ids.new()}.json")
     try:
         with draft.open("xb") as target:
             target.write(text)
@@ -81,7 +86,7 @@ def save(settings: Settings) -> None:
         draft.replace(file)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise _unusable(file, error) from error
+        raise unusable(file, error) from error
 
 
 def remember(**changes: str) -> Settings:
@@ -106,13 +111,15 @@ def _file() -> Path:
     return folders().config / "settings.json"
 
 
-def _set_aside(file: Path) -> Path:
+def set_aside(file: Path) -> Path:
+    """Keep a file that cannot be read under another name, and say which."""
     number = 1
-    while (aside := file.with_name(f"settings.unreadable-{number}.json")).exists():
+    while (aside := file.with_name(f"{file.stem}.unreadable-{number}.json")).exists():
         number += 1
     return file.replace(aside)
 
 
-def _unusable(file: Path, error: OSError) -> Unavailable:
+def unusable(file: Path, error: OSError) -> Unavailable:
+    """Say that a file of the settings' folder cannot be used."""
     text = N_("The settings in {file} cannot be used: {reason}")
     return Unavailable(text, file=str(file), reason=error.strerror or "?")

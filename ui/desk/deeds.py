@@ -12,7 +12,6 @@ from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
 from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.hypotheses import SetStatus
 from warroom.domain.rules.stations import AcceptStation
-from warroom.domain.rules.timeline import Mark
 from warroom.domain.rules.undo import Undo
 from warroom.domain.state.stations import PREFIX
 from warroom.errors import N_, Rejected
@@ -123,12 +122,6 @@ def _work_on(desk: Desk, point: str) -> None:
             desk.ask(closeout.update_change(desk.room, vague[0]))
             return
     desk.do_by_id(DEEDS.get(point, "closeout.change"))
-
-
-def toggle_key(desk: Desk) -> None:
-    """Mark the selected row as a key moment, or take the mark away."""
-    row = desk.room.timeline.first[_row(desk).stream]
-    desk.submit(Mark(stream=row.stream, key=not row.key))
 
 
 def marks(desk: Desk) -> None:

@@ -78,12 +78,20 @@ class Query(msgspec.Struct, frozen=True):
         """Set a condition of a chip, or take it away."""
         if self.has(sort, value):
             return self.keeping(lambda term: not _same(term, sort, value))
-        written = f"{_(_NAMES[sort])}:{_kind_words()[value]}" if sort == "kind" else _(_NAMES[sort])
-        return Query((*self.terms, Term(sort, value, written)))
+        return Query((*self.terms, _spoken(Term(sort, value, ""), _)))
 
     def keeping(self, wanted: Callable[[Term], bool]) -> Query:
         """Keep some of the conditions."""
         return Query(tuple(term for term in self.terms if wanted(term)))
+
+    @property
+    def canonical(self) -> str:
+        """Write the query so that it is read the same in every language, for keeping."""
+        return " ".join(_spoken(term, str).text for term in self.terms)
+
+    def spoken(self) -> Query:
+        """Give the query as it is written in the language in use."""
+        return Query(tuple(_spoken(term, _) for term in self.terms))
 
 
 _NAMES: Final = {sort: name for name, sort in {**NAMED, **FLAGS}.items()}
@@ -139,6 +147,19 @@ def _kinds(part: str, value: str, without: bool, before: str) -> list[Term]:
         Term("kind", known[folded(each)], f"{before}:{_quoted(each)}", without)
         for each in dict.fromkeys(given)
     ]
+
+
+def _spoken(term: Term, say: Callable[[str], str]) -> Term:
+    """Write a condition in a language; `say` translates the program's own words."""
+    name = _NAMES.get(term.sort, "")
+    if not name:
+        return term
+    text = say(name)
+    if term.sort == "kind":
+        text += ":" + _quoted(say(WORDS["type"][term.value]))
+    elif term.value:
+        text += ":" + _quoted(term.value)
+    return Term(term.sort, term.value, f"-{text}" if term.without else text, term.without)
 
 
 def _bare(text: str) -> str:

@@ -128,3 +128,15 @@ def test_nothing_typed_is_an_error_and_it_is_written_as_it_was_meant(text: str) 
 )
 def test_signs_in_any_order_are_read_as_they_are_written(parts: list[str]) -> None:
     test_nothing_typed_is_an_error_and_it_is_written_as_it_was_meant.hypothesis.inner_test("".join(parts))  # type: ignore[attr-defined]
+
+
+def test_what_is_kept_is_read_the_same_in_every_language() -> None:
+    i18n.use("es")
+    query = parse('tipo:"decisión" -clave desde:-30m por:"Ana Ruiz" -tarjeta @LEAD H3 #tienda')
+    kept = query.canonical
+    assert kept == 'kind:decision -key since:-30m by:"Ana Ruiz" -tarjeta @LEAD H3 #tienda'
+    i18n.use("en")
+    terms = [(each.sort, each.value, each.without) for each in query.terms]
+    assert [(each.sort, each.value, each.without) for each in parse(kept).terms] == terms
+    i18n.use("es")
+    assert parse(kept).spoken().text == query.text.replace('"decisión"', "decisión")
