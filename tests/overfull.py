@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
+from tests.files import png
 from warroom.domain.rules.asks import AnswerAsk, AskStation
+from warroom.domain.rules.attachments import room_size
 from warroom.domain.rules.calls import CallLead
 from warroom.domain.rules.evidence import FindEvidence
 from warroom.domain.rules.fixes import MoveFix, ProposeFix
@@ -14,6 +18,7 @@ from warroom.domain.rules.stations import TakeStation
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.fixes import Proposed, Risk
 from warroom.domain.state.incident import Changed, Declared
+from warroom.services.attachments import Content, bring_in
 from warroom.services.database import Database
 from warroom.services.session import Session, declare
 
@@ -83,7 +88,19 @@ def build(store: Database) -> str:
             session.submit(AnswerAsk(stream=entry.stream, text=LONG))
     for number in range(3):
         session.submit(CallLead(text=LONG, station=keys[number]))
+    _attach(session, streams)
     for number in range(190):
         text = f"{number} {WORDS[number % 6]}"
         session.submit(Log(text=text, type="decision" if number % 9 == 0 else "note", key=number % 20 == 0))
     return room
+
+
+def _attach(session: Session, streams: list[str]) -> None:
+    """Attach files of many names and sizes, some pictures among them."""
+    for number in range(24):
+        name = f"{number} {WORDS[number % 6]}.{'png' if number % 4 == 0 else 'csv'}"
+        data = png(300 + number, 200) if number % 4 == 0 else f"{number}\n".encode() * 50 ** (number % 3 + 1)
+        brought = bring_in(session.store, session.room.id, Content(name, data), room_size(session.room))
+        about = (streams[number % 15],) if number % 3 else ()
+        note = LONG if number % 5 == 0 else ""
+        session.submit(msgspec.structs.replace(brought, links=about, note=note))

@@ -71,6 +71,7 @@ class Bench:
         self.actor, self.station = ANNA, "LEAD"
         self.room = Room(ids.derived("bench", title))
         self.entries: list[Entry] = []
+        self.pieces: dict[str, bytes] = {}
         self.changes = Changes()
         self._number = 0
         if declare:
@@ -158,7 +159,7 @@ class Bench:
 
     def save(self, store: Store) -> str:
         """Copy the log into a database and return its room's id."""
-        store.copy_in(self.entries, [], "bench")
+        store.copy_in(self.entries, list(self.pieces.items()), "bench")
         return self.room.id
 
     def take(self, key: str, person: str = ANNA) -> Entry:

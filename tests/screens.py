@@ -136,6 +136,7 @@ class Screens:
             for dialog in desk.findChildren(FormDialog):
                 dialog.reject()
             desk.papers.wait()
+            desk.files.finish()
         for bridge in self._bridges:
             bridge.stop()
         for store in self._stores:

@@ -30,7 +30,7 @@ from warroom.services.database import Database
 from warroom.services.drafts import Drafts
 from warroom.services.session import declare
 
-PAGES: Final = ("timeline", "hypotheses", "fixes", "asks", "owners", "closeout")
+PAGES: Final = ("timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout")
 SIZES: Final = ((1920, 1080, 1.0), (1280, 720, 1.0), (1920, 1080, 2.0))
 THEMES: Final = ("dark", "light")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import ask_deeds, deeds, timeline_deeds
+from ui.desk import ask_deeds, deeds, file_deeds, timeline_deeds
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -40,6 +40,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page.owners", N_("Go to owners"), deeds.go("owners"), "Ctrl+4"),
     Action("page.closeout", N_("Go to close-out"), deeds.go("closeout"), "Ctrl+5"),
     Action("page.asks", N_("Go to asks and calls"), deeds.go("asks"), "Ctrl+6"),
+    Action("page.files", N_("Go to files"), deeds.go("files"), "Ctrl+9"),
     Action("incident.show", N_("Show the incident"), deeds.show_incident, "Ctrl+0"),
     Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
     Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
@@ -94,6 +95,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("closeout.close", N_("Close the room"), deeds.close_room, "Ctrl+Shift+W"),
     Action("record.save", N_("Save the record as PDF"), deeds.save_record, "Ctrl+P"),
     Action("record.open", N_("Open the record kept in the room"), deeds.open_record, "Ctrl+O"),
+    Action("file.attach", N_("Attach files"), file_deeds.attach, "F6"),
+    Action("file.paste", N_("Attach what was copied"), file_deeds.paste),
+    Action("file.open", N_("Open the file"), file_deeds.open_file, about="file"),
+    Action("file.save", N_("Save the file as"), file_deeds.save, "Shift+F6", "file"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
     Action("theme", N_("Dark or light"), lambda desk: desk.toggle_theme(), "Ctrl+Shift+D"),
     Action("language", N_("English or Spanish"), lambda desk: desk.next_language(), "Ctrl+Shift+E"),

@@ -13,6 +13,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog
 
 from tests.asking import answer, ask, call
+from tests.files import attach
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, press
 from ui.actions import ACTIONS, BY_ID, Action, possible
@@ -35,6 +36,7 @@ ABOUT: Final = {
     "applied fix": "applied",
     "open ask": "asked",
     "settled ask": "answered",
+    "file": "file",
 }
 """What is selected for an action, by what it is about."""
 LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead", "station.accept"}
@@ -62,6 +64,7 @@ class Stage:
             "applied": by_ref["F1"],
             "asked": ask(bench, "Do all lines answer?"),
             "answered": ask(bench, "Is it the line?"),
+            "file": attach(bench),
         }
         answer(bench, self.streams["answered"])
         call(bench, "NETWORK")
@@ -146,7 +149,7 @@ FORMS: Final = [
     action
     for action in ACTIONS
     if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as", "incident.show"}
-    and not action.id.startswith(("page.", "record.", "timeline."))
+    and not action.id.startswith(("page.", "record.", "timeline.", "file."))
 ]
 
 
@@ -177,7 +180,7 @@ def test_the_incident_is_shown_from_anywhere(screens: Screens) -> None:
     assert desk.selected == "incident"
 
 
-@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "closeout"])
+@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout"])
 def test_a_page_comes_into_sight(page: str, screens: Screens) -> None:
     desk, do = started(screens, BY_ID[f"page.{page}"])
     desk.go("fixes" if page == "timeline" else "timeline")

@@ -22,7 +22,7 @@ from ui.theme.words import plain_label
 from warroom import i18n
 from warroom.errors import Corrupt, Rejected, Unavailable
 
-PAGES = ("timeline", "hypotheses", "fixes", "owners", "closeout")
+PAGES = ("timeline", "hypotheses", "fixes", "owners", "files", "closeout")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.desk import menus
+from ui.desk.files import Files
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.dialogs.form import Form, FormDialog
@@ -64,6 +65,7 @@ class Desk(QWidget):
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
+        self.files = Files(self)
         self._connect()
         self._add_shortcuts()
         self._clock = QTimer(self)

@@ -34,6 +34,8 @@ class Selection:
             found |= _kinds_of(room, stream)
         elif stream.startswith(PREFIX):
             found.add("station")
+        elif stream in room.records and room.records[stream].chunks:
+            found.add("file")
         if stream == "incident" or stream.startswith(POINT) or (stream.startswith(PREFIX) and not self.seq):
             found.add("any")
         elif self.row(room) is not None:
@@ -50,6 +52,8 @@ def _kinds_of(room: Room, stream: str) -> set[str]:
         return {"fix", "applied fix"} if room.fixes[stream].state in APPLIED else {"fix"}
     if stream in room.asks:
         return {"open ask"} if room.asks[stream].open else {"settled ask"}
+    if stream in room.attachments:
+        return {"file"} if room.attachments[stream].chunks else set()
     return {"change"} if stream in room.closeout.changes else set()
 
 

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             for dialog in self.desk.findChildren(FormDialog):
                 dialog.reject()
             self.desk.papers.wait()
+            self.desk.files.finish()
         if self.bridge is not None:
             self.bridge.stop()
             self.bridge.deleteLater()
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         old = self.desk
         page, stream, seq = old.pages.current, old.selected, old.selected_seq
         old.papers.wait()
+        old.files.let_go()
         self._show_desk(old.drafts)
         self.desk.selection.choose(stream, seq)
         self.desk.go(page)
@@ -215,6 +217,9 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk is not None and self.desk.files.keeps_open(self.close):
+            event.ignore()
+            return
         self.errands.wait()
         self._drop_room()
         self._remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())

@@ -64,6 +64,8 @@ class Inspector(QScrollArea):
         self._offers: tuple[str, ...] = ()
         self._choices: list[QPushButton] = []
         self._grid = QGridLayout()
+        self.picture_of: Callable[[str], QWidget | None] | None = None
+        """Makes the small picture of a file; None where there are no pictures."""
 
     def show_sheet(self, sheet: Sheet, offers: Sequence[Offer]) -> None:
         """Show a sheet with the buttons of what can be done with it; the same sheet is left alone."""
@@ -118,6 +120,9 @@ class Inspector(QScrollArea):
             title.setFont(struck)
         layout.addWidget(title)
         layout.addSpacing(scale.px(12))
+        picture = self.picture_of(sheet.picture) if sheet.picture and self.picture_of else None
+        if picture is not None:
+            layout.addWidget(picture)
         for fact in sheet.facts:
             layout.addWidget(rule())
             layout.addLayout(self._fact(fact))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.models import asks, closeout, fixes, hypotheses, owners
+from ui.models import asks, closeout, files, fixes, hypotheses, owners
 from ui.models.lines import Column, Line
 from warroom.domain.room import Room
+from warroom.domain.rules.attachments import room_size
 from warroom.errors import N_
 from warroom.i18n import _, ngettext
+from warroom.services.sizes import size_words
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
@@ -22,7 +24,7 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """One page.
 
     `end` gives what stands behind its words at the left (text, tone), `holds` says which streams are
-    at home on it, `count` is said beside its title, `widget` makes a page that is no list.
+    at home on it, `count` is said beside its title, `opens` is the action of Enter, `widget` makes a page that is no list.
     """
 
     name: str
@@ -36,6 +38,7 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     count: Callable[[Room], str] = lambda _room: ""
     empty: tuple[str, str] = ("", "")
     buttons: tuple[str, ...] = ()
+    opens: str = "change"
     widget: Callable[[Desk], Page] | None = None
 
 
@@ -148,6 +151,23 @@ PAGES: Final[tuple[PageKind, ...]] = (
         lines=owners.lines,
         empty=(N_("No station yet"), N_("Ctrl Shift N opens a station for each department that joins.")),
         buttons=("station.take", "station.hand_over", "station.accept", "station.open"),
+    ),
+    PageKind(
+        name="files",
+        words=N_("Files"),
+        purpose=N_(
+            "What was attached: samples, logs, pictures, with what they are about; and the records that were kept. "
+            "Drop files anywhere on the desk, or paste them."
+        ),
+        end=lambda room: (str(len(files.live(room)) or ""), ""),
+        holds=lambda room, stream: stream in room.attachments or stream in room.records,
+        slices=("attachments", "records", "timeline"),
+        columns=files.columns,
+        lines=files.lines,
+        count=lambda room: size_words(room_size(room)) if room.attachments else "",
+        empty=(N_("No file yet"), N_("Drop files anywhere, paste a picture, or press F6.")),
+        buttons=("file.attach", "file.open", "file.save"),
+        opens="file.open",
     ),
     PageKind(
         name="closeout",

@@ -71,7 +71,7 @@ class Pages:
         page.list.picked.connect(partial(self._pick, desk))
         page.list.view.typed.connect(desk.type_on)
         page.list.view.menu_wanted.connect(desk.show_menu)
-        page.list.opened.connect(lambda _stream: self._open())
+        page.list.opened.connect(lambda _stream: self._open(kind.opens))
         actions = [BY_ID[each] for each in kind.buttons]
         page.add_buttons([(action.words, "", partial(desk.do, action)) for action in actions])
         return page
@@ -80,10 +80,10 @@ class Pages:
     def _pick(desk: Desk, stream: str) -> None:
         desk.choose(stream)
 
-    def _open(self) -> None:
+    def _open(self, action: str) -> None:
         from ui.actions import BY_ID
 
-        self._desk.do(BY_ID["change"])
+        self._desk.do(BY_ID[action])
 
     def go(self, name: str) -> None:
         """Bring a page into sight, refreshed, with its list ready for the arrows."""

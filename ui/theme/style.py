@@ -60,6 +60,7 @@ QPushButton[chip="true"]:focus {{ color: {text}; border: 1px solid {info}; }}
 #entry QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 #bar {{ background: {alarm_ground}; border-radius: 4px; }}
 #bar QLabel {{ color: {alarm_text}; }}
+#calm {{ background: {raised}; border-radius: 4px; }}
 #link:focus {{ background: {raised}; border-radius: 3px; }}
 #hintbar {{ background: {info_ground}; border-radius: 4px; }}
 QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}

@@ -7,7 +7,8 @@ from warroom.i18n import _
 from warroom.services.links import about, attached_to
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.sizes import size_words
-from warroom.services.wording import reason_words, row_words
+from warroom.services.times import shown_time
+from warroom.services.wording import reason_words
 
 
 def file_sheet(room: Room, stream: str) -> Sheet:
@@ -16,6 +17,7 @@ def file_sheet(room: Room, stream: str) -> Sheet:
     facts = [
         Fact(_("Size"), size_words(item.size)),
         Fact(_("Type"), item.media_type or "–"),
+        Fact(_("About"), _about(room, about(room, item))),
         Fact(_("From"), item.station or "–"),
         Fact(_("SHA-256"), short_hash(item.sha256)),
     ]
@@ -25,12 +27,10 @@ def file_sheet(room: Room, stream: str) -> Sheet:
         facts.append(Fact(_("Withdrawn"), reason_words(item.withdrawn) or _("yes"), "caution"))
     if not item.chunks:
         facts.append(Fact(_("Content"), _("erased"), "caution"))
-    lines = tuple(_about(room, each) for each in about(room, item))
-    sections = (Section(_("About"), lines),) if lines else ()
     picture = stream if item.chunks and item.media_type.startswith("image/") else ""
     title = item.name or _("a file that was erased")
     caption = _("File {ref}").format(ref=item.ref)
-    return Sheet(caption, title, tuple(facts), sections, item.withdrawn is not None, picture)
+    return Sheet(caption, title, tuple(facts), (), item.withdrawn is not None, picture)
 
 
 def record_sheet(room: Room, stream: str) -> Sheet:
@@ -58,6 +58,8 @@ def short_hash(digest: str) -> str:
     return f"{digest[:8]} … {digest[-8:]}" if digest else "–"
 
 
-def _about(room: Room, stream: str) -> Line:
-    row = room.timeline.first.get(stream)
-    return Line(room.ref(stream), row_words(room, row).text if row is not None else stream, stream)
+def _about(room: Room, streams: tuple[str, ...]) -> str:
+    """Name what a file is about; a line without reference by when it happened."""
+    rows = [room.timeline.first[stream] for stream in streams if stream in room.timeline.first]
+    called = (room.ref(row.stream) or shown_time(room, row.occurred_at) for row in rows)
+    return ", ".join(called) or _("timeline")

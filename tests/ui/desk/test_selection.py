@@ -8,10 +8,13 @@ from typing import Final
 import pytest
 
 from tests.asking import answer, ask, call
+from tests.files import attach
 from tests.rooms import Bench, busy_room, finished_room
 from ui.actions import ACTIONS
 from ui.desk.selection import Selection
 from warroom.domain.room import Room
+from warroom.domain.rules.records import Keep
+from warroom.domain.state.records import Kept
 
 Make = Callable[[Bench], str]
 
@@ -52,6 +55,11 @@ def settled(bench: Bench) -> str:
     return stream
 
 
+def kept(bench: Bench) -> str:
+    """Keep a record."""
+    return bench.submit(Keep(kept=Kept(name="r.pdf", size=1, chunks=("ab" * 32,))))[0].stream
+
+
 KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     "note": (lambda on: on.log("All quiet"), {"row", "any"}),
     "open": (judged, {"open hypothesis", "live hypothesis", "rateable", "row", "any"}),
@@ -81,6 +89,9 @@ KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     "fix taken back": (lambda on: withdrawn(on, moved(on)), {"row", "any"}),
     "change": (lambda on: on.agree("Release at night"), {"change", "row", "any"}),
     "change taken back": (lambda on: withdrawn(on, on.agree("At night")), {"row", "any"}),
+    "file": (attach, {"file", "row", "any"}),
+    "file taken back": (lambda on: withdrawn(on, attach(on)), {"row", "any"}),
+    "record": (kept, {"file", "row", "any"}),
     "station": (lambda on: "station:LEAD", {"station", "any"}),
     "unknown station": (lambda on: "station:NOWHERE", {"station", "any"}),
     "incident": (lambda on: "incident", {"any"}),

@@ -151,7 +151,7 @@ def test_back_to_all_rooms_and_into_another_one(screens: Screens, window: MainWi
     assert (names.count("writer"), names.count("follower")) == (1, 1)
 
 
-@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "owners", "closeout"])
+@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "owners", "files", "closeout"])
 def test_another_language_keeps_page_selection_and_words(
     page: str, screens: Screens, window: MainWindow
 ) -> None:

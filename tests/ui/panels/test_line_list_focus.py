@@ -35,7 +35,7 @@ def test_coming_back_to_a_list_goes_on_where_one_was(screens: Screens) -> None:
     assert picked == ["H3"]
 
 
-@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "closeout"])
+@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout"])
 def test_going_to_a_page_leaves_the_selection_alone(page: str, screens: Screens) -> None:
     bench = busy_room()
     desk = screens.desk(bench)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.asking import ask
+from tests.files import attach
 from tests.rooms import BEN, busy_room
 from tests.screens import Screens, click, focused, press, said, shown
 from ui.actions import BY_ID
@@ -23,6 +24,7 @@ def desk(screens: Screens) -> Desk:
     """Give the desk of a busy room, with the keyboard in its list."""
     bench = busy_room()
     ask(bench, "Do all lines answer?")
+    attach(bench)
     made = screens.desk(bench)
     press("Escape")
     return made

@@ -22,6 +22,8 @@ ROOM_LIMIT: Final = 500 * MIB
 NAME_LIMIT: Final = 120
 """The most characters of a name, and 180 bytes: every file system takes it, with a few letters more."""
 NAME_BYTES: Final = 180
+STREAM: Final = "file"
+"""How the streams of attached files begin; the id of the command follows."""
 PLAIN_TYPE: Final = "application/octet-stream"
 RUNS: Final = frozenset(
     [
@@ -224,7 +226,7 @@ def _attach(room: Room, command: Attach) -> list[Draft]:
         note=command.note.strip(),
         links=links,
     )
-    return Drafting(room, command).new_stream("file", body).drafts
+    return Drafting(room, command).new_stream(STREAM, body).drafts
 
 
 def _refuse_twice(room: Room, sha256: str, links: tuple[str, ...], name: str) -> None:
