@@ -96,6 +96,12 @@ def _actions(data: RecordData) -> Iterator[str]:
     label = data.labels
     yield _part(label["fixes"], *(_fix(each) for each in data.fixes))
     yield _part(label["moments"], _bullets(plain(f"{each.time} {each.text}") for each in data.moments))
+    attached = [
+        (each.ref, _toned(each.name, each.tone), *map(plain, (each.note, each.about, each.size, each.digest)))
+        for each in data.files
+    ]
+    heads = [label["ref"], label["file"], "", label["about"], label["size"], label["digest"]]
+    yield _part(label["files"], _table(heads, attached, raw=True))
     seats = [(each.station, each.duty, ", ".join(each.held)) for each in data.seats]
     yield _part(label["seats"], _table([label[key] for key in ("station", "duty", "held")], seats))
     checks = [(f"- [{'x' if each.met else ' '}] ", each) for each in data.checks]

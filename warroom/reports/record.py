@@ -14,6 +14,7 @@ from warroom.reports import record_reasoning as reasoning
 from warroom.reports import record_strip, record_summary
 from warroom.reports.paper_times import whole
 from warroom.reports.record_data import Proof, RecordData
+from warroom.reports.record_files import files
 from warroom.reports.record_timeline import timeline
 
 Chain = Literal["verified", "unchecked", "broken"]
@@ -39,6 +40,7 @@ def build_record(room: Room, chain: Chain = "unchecked") -> RecordData:
         evidence=reasoning.evidence(room),
         fixes=actions.fixes(room),
         moments=record_strip.moments(room),
+        files=files(room),
         seats=actions.seats(room),
         checks=actions.checks(room),
         override=actions.override(room),

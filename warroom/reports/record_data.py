@@ -148,6 +148,19 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     tone: Tone = "plain"
 
 
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was attached; `digest` is the beginning and the end of its hash."""
+
+    ref: str
+    name: str
+    note: str
+    about: str
+    station: str
+    size: str
+    digest: str
+    tone: Tone = "plain"
+
+
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """A key moment of the room."""
 
@@ -246,6 +259,7 @@ class RecordData(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
     moments: tuple[Moment, ...] = ()
+    files: tuple[File, ...] = ()
     seats: tuple[Seat, ...] = ()
     checks: tuple[Check, ...] = ()
     override: str = ""

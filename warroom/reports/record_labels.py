@@ -32,6 +32,7 @@ def _headings() -> dict[str, str]:
         "evidence": _("Evidence"),
         "fixes": _("Candidate fixes"),
         "moments": _("Key moments"),
+        "files": _("Files"),
         "seats": _("Stations"),
         "checklist": _("Close-out"),
         "thanks": _("Thanks"),
@@ -71,6 +72,10 @@ def _columns() -> dict[str, str]:
         "duty": _("What for"),
         "held": _("Held"),
         "check": _("Point"),
+        "file": _("File"),
+        "about": _("About"),
+        "size": _("Size"),
+        "digest": _("SHA-256"),
     }
 
 

@@ -80,8 +80,9 @@ def test_a_damaged_file_is_not_written(room: Program, tmp_path: Path) -> None:
     assert not any((tmp_path / "out").iterdir())
 
 
-def test_the_limits_are_published() -> None:
+def test_the_limits_are_published(program: Program) -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     said = f"at most {FILE_LIMIT // MIB} MB each and {ROOM_LIMIT // MIB} MB a room"
     assert said in readme
+    assert f"at most {FILE_LIMIT // MIB} MB each" in " ".join(program.good("attach", "--help").split())
     assert {"attach", "files"} <= {name for name, _words, _verb in VERBS}
