@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Acceptance, Bridge, Refusal
-from ui.theme.fonts import font
+from ui.panels.completion import CompletionList
+from ui.panels.line_edit import LineEdit
+from ui.theme.fonts import font, metrics
+from ui.theme.scale import line, px
 from ui.theme.words import plain_label, repolish, set_words, wrapped
-from warroom.domain.rules.timeline import Log
 from warroom.errors import Unavailable, WarRoomError
 from warroom.i18n import _
+from warroom.services.completing import Candidate, complete
 from warroom.services.drafts import Drafts
-from warroom.services.entry_line import VERBS, read_line, to_command
+from warroom.services.entry_line import understand
+from warroom.services.line_commands import to_command
+from warroom.services.line_hint import hint
+from warroom.services.line_history import LineHistory
 from warroom.services.saying import say
-from warroom.services.times import shown_time
-from warroom.services.vocabulary import word
 
 PLACE = "line"
 
@@ -25,6 +29,7 @@ class EntryLine(QWidget):
     """Reads a line, logs it, and keeps it until the log has it."""
 
     escaped = Signal()
+    many_pasted = Signal(str)
 
     def __init__(self, bridge: Bridge, drafts: Drafts, desk_keys: frozenset[str] = frozenset()) -> None:
         super().__init__()
@@ -32,15 +37,18 @@ class EntryLine(QWidget):
         self._drafts = drafts
         self._desk_keys = desk_keys
         self._sent: dict[str, str] = {}
-        self._history: list[str] = []
+        self._history = LineHistory(drafts.history)
         self._back = 0
         self._unsent = ""
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
+        self.completions = CompletionList()
         self._hint = plain_label("", "small", "muted")
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._build()
         self.edit.setText(drafts.get(PLACE))
-        self.edit.textEdited.connect(self._typed)
+        self.edit.textEdited.connect(self._edited)
+        self.edit.many_pasted.connect(self.many_pasted.emit)
+        self.completions.picked.connect(self._take)
         self.edit.textChanged.connect(lambda _text: self._explain())
         self.edit.returnPressed.connect(self.send)
         self.edit.installEventFilter(self)
@@ -53,10 +61,10 @@ class EntryLine(QWidget):
     def _build(self) -> None:
         self._frame = QFrame()
         self._frame.setObjectName("entry")
-        self._frame.setFixedHeight(46)
+        self._frame.setFixedHeight(line(46))
         inner = QHBoxLayout(self._frame)
-        inner.setContentsMargins(18, 0, 16, 0)
-        inner.setSpacing(14)
+        inner.setContentsMargins(px(18), 0, px(16), 0)
+        inner.setSpacing(px(14))
         inner.addWidget(plain_label("›", "title", "info"))
         self.edit.setFont(font("body"))
         self.edit.setAccessibleName(_("Entry line"))
@@ -66,15 +74,11 @@ class EntryLine(QWidget):
         inner.addWidget(self.edit, 1)
         inner.addWidget(self._hint)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 12)
-        layout.setSpacing(6)
+        layout.setContentsMargins(px(18), px(8), px(18), px(12))
+        layout.setSpacing(px(6))
         layout.addWidget(self._problem)
         layout.addWidget(self._frame)
         self._problem.hide()
-        names = QStringListModel([f"/{verb.names[0]} " for verb in VERBS], self)
-        completer = QCompleter(names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        self.edit.setCompleter(completer)
 
     def text(self) -> str:
         """Give what stands in the line."""
@@ -100,16 +104,22 @@ class EntryLine(QWidget):
         except Unavailable as wrong:
             self._show_problem(say(wrong))
 
+    def _held(self) -> tuple[str, ...]:
+        """Name the stations as which the person at this desk may speak."""
+        stations, actor = self._bridge.ready.stations.by_key.values(), self._bridge.actor
+        return tuple(each.key for each in stations if each.seat and each.seat.person == actor)
+
     def _explain(self) -> None:
+        """Say at the right what Enter will do, and colour what it was read from."""
         text = self.edit.text()
         if not text.strip() or self._bridge.room is None:
             set_words(self._hint, _("Ctrl K all commands"))
             return
-        reading = read_line(self._bridge.room, text)
-        said = _("Enter logs a {kind}").format(kind=word("type", reading.kind))
-        if reading.occurred_at:
-            said += " · " + shown_time(self._bridge.room, reading.occurred_at)
-        set_words(self._hint, said)
+        read = understand(self._bridge.room, text, self._held())
+        said = hint(self._bridge.room, read.reading)
+        room = max(px(120), self._frame.width() // 2)
+        set_words(self._hint, metrics("small").elidedText(said, Qt.TextElideMode.ElideRight, room))
+        self.edit.paint_marks((token.start, token.end) for token in read.tokens)
 
     @Slot()
     def send(self) -> None:
@@ -118,17 +128,41 @@ class EntryLine(QWidget):
         if not text.strip() or self._bridge.room is None:
             return
         self._problem.hide()
-        reading = read_line(self._bridge.room, text)
-        command = to_command(reading) if reading.text else Log(text=text)
+        self.completions.close_list()
         try:
-            sent = self._bridge.submit(command)
+            sent = self._bridge.submit(to_command(understand(self._bridge.room, text, self._held()).reading))
         except WarRoomError as wrong:
             self._show_problem(say(wrong))
             return
         self._sent[sent] = text
-        self._history.append(text)
+        self._history.add(text)
         self._back = 0
         self.edit.setText("")
+
+    @Slot(str)
+    def _edited(self, text: str) -> None:
+        """Keep what is typed, and offer what fits the word at the cursor."""
+        self._typed(text)
+        self._offer()
+
+    def _offer(self) -> None:
+        room = self._bridge.room
+        found = complete(room, self.edit.text(), self.edit.cursorPosition()) if room is not None else None
+        if found is None or not self.edit.hasFocus():
+            self.completions.close_list()
+        else:
+            self.completions.offer(found, self._frame)
+
+    @Slot(object)
+    def _take(self, candidate: Candidate | None) -> None:
+        """Put a candidate in the place of the word that was begun."""
+        completion = self.completions.completion
+        if completion is None or candidate is None:
+            return
+        self.edit.setSelection(completion.start, completion.end - completion.start)
+        self.edit.insert(candidate.word + " ")
+        self._typed(self.edit.text())
+        self._offer()
 
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:
@@ -155,9 +189,12 @@ class EntryLine(QWidget):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             repolish(self._frame)
+            self.completions.close_list()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             return self._leave_to_desk(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if self.completions.completion is not None and self._in_list(event.key()):
+                return True
             if event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
                 return True
@@ -165,6 +202,19 @@ class EntryLine(QWidget):
                 self._recall(1 if event.key() == Qt.Key.Key_Up else -1)
                 return True
         return super().eventFilter(watched, event)
+
+    def _in_list(self, key: int) -> bool:
+        """Let a key work in the list of what fits; false for keys that are not for it."""
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key == Qt.Key.Key_Escape:
+            self.completions.close_list()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.completions.move_on(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Tab or (enter and self.completions.takes_enter()):
+            self._take(self.completions.current())
+        else:
+            return False
+        return True
 
     def _leave_to_desk(self, event: QKeyEvent) -> bool:
         """Let the desk have its own keys, which the line would take for editing."""
@@ -177,9 +227,9 @@ class EntryLine(QWidget):
 
     def _recall(self, step: int) -> None:
         wanted = self._back + step
-        if 0 <= wanted <= len(self._history):
+        if 0 <= wanted <= len(self._history.lines):
             if not self._back:
                 self._unsent = self.edit.text()
             self._back = wanted
-            self.edit.setText(self._history[-wanted] if wanted else self._unsent)
+            self.edit.setText(self._history.lines[-wanted] if wanted else self._unsent)
             self._typed(self.edit.text())

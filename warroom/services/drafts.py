@@ -36,6 +36,11 @@ class Drafts:
         except OSError:
             return
 
+    @property
+    def history(self) -> Path:
+        """The file beside the drafts for the lines that were sent."""
+        return self._path.with_suffix(".history")
+
     def get(self, place: str) -> str:
         """Give what was typed at a place, or nothing."""
         return self._texts.get(place, "")

@@ -21,6 +21,7 @@ from warroom.domain.state import (
     incident,
     records,
 )
+from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services import wording_asks, wording_stations
@@ -30,7 +31,7 @@ from warroom.services.sizes import size_words
 from warroom.services.times import full_time
 from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word
 
-__all__ = ["Words", "change_words", "reason_words", "refs", "row_words", "value_words"]
+__all__ = ["Words", "change_words", "link_word", "reason_words", "refs", "row_words", "value_words"]
 
 
 def row_words(room: Room, row: Row, names: bool = True) -> Words:
@@ -42,13 +43,18 @@ def row_words(room: Room, row: Row, names: bool = True) -> Words:
     teller = _TELLERS.get(type(row.body))
     told = teller(room, row, row.body, names) if teller else _tell_line(room, row)
     chips: tuple[str, ...] = (*told.chips, *(f"#{tag}" for tag in row.tags))
-    chips += tuple(ref for ref in (room.ref(stream) for stream in row.links) if ref)
+    chips += tuple(filter(None, (link_word(room, stream) for stream in row.links)))
     chips += _attached_names(room, row)
     if row.withdrawn is not None:
         chips += (_("withdrawn"),)
     elif row.corrections:
         chips += (_("corrected"),)
     return msgspec.structs.replace(told, chips=chips, struck=told.struck or row.withdrawn is not None)
+
+
+def link_word(room: Room, stream: str) -> str:
+    """Say what a link points to: E14, or the station that is addressed; nothing for a plain line."""
+    return f"@{stream.removeprefix(STATION)}" if stream.startswith(STATION) else room.ref(stream)
 
 
 def change_words(room: Room, change: FieldChange) -> str:

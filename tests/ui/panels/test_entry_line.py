@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from tests.asking import ask
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room
-from tests.screens import Screens, drafts_of, focused, full_disk, press, shown, tab_until, type_in, write_lock
+from tests.screens import (
+    Screens,
+    click,
+    drafts_of,
+    focused,
+    full_disk,
+    press,
+    shown,
+    tab_until,
+    type_in,
+    write_lock,
+)
 from ui.desk.desk import Desk
+from ui.theme.current import colour
 from warroom.clock import later, moment, real_now, seconds_between
 from warroom.domain.state.timeline import Row
+from warroom.services.completing import Candidate
+from warroom.services.wording import row_words
 
 
 @pytest.fixture
@@ -222,13 +237,127 @@ def test_the_line_is_reached_by_key_from_anywhere(desk: Desk) -> None:
     tab_until(lambda: focused() is desk.line.edit)
 
 
-def test_a_slash_is_completed_and_can_be_typed_over(screens: Screens, desk: Desk) -> None:
+def test_tab_takes_what_is_offered(screens: Screens, desk: Desk) -> None:
     type_in("/ev")
+    assert [each.word for each in offered(desk)] == ["/evidence"]
+    press("Tab")
     assert desk.line.text() == "/evidence "
-    press("End")
-    row = enter(screens, desk, "Errors doubled")
-    assert row.type == "evidence"
+    assert drafts_of(desk.bridge.incident).get("line") == "/evidence "
+    type_in("It hums +the")
+    press("Tab")
+    assert desk.line.text() == "/evidence It hums +H1 "
+    row = enter(screens, desk, "#pum")
+    assert (row.type, row.tags, row.body.text) == ("evidence", ("pum",), "It hums")
+
+
+def offered(desk: Desk) -> tuple[Candidate, ...]:
+    """Give what the list over the line offers."""
+    completion = desk.line.completions.completion
+    assert (completion is not None) == desk.line.completions.isVisible()
+    return completion.candidates if completion else ()
+
+
+def test_enter_completes_a_word_that_is_begun_and_logs_one_that_is_whole(
+    screens: Screens, desk: Desk
+) -> None:
+    type_in("/evi")
+    press("Return")
+    assert desk.line.text() == "/evidence "
+    type_in("It hums +H1")
+    before = desk.room.seq
+    press("Return")
+    assert screens.settled(desk.bridge).seq == before + 1
+    assert enter(screens, desk, "/").text == "/"
+    assert enter(screens, desk, "Costs 2 +").text == "Costs 2 +"
     assert enter(screens, desk, "/e unknown").text == "/e unknown"
+
+
+def test_arrows_choose_and_escape_closes_the_list_first(screens: Screens, desk: Desk) -> None:
+    enter(screens, desk, "Before")
+    type_in("See ^")
+    first, second, *_rest = offered(desk)
+    press("Down")
+    assert desk.line.completions.current() == second
+    press("Up")
+    press("Up")
+    press("Down")
+    press("Return")
+    assert desk.line.text() == f"See {first.word} "
+    type_in("@")
+    assert [each.word for each in offered(desk)][:2] == ["@LEAD", "@VOICE"]
+    press("Escape")
+    assert offered(desk) == ()
+    assert focused() is desk.line.edit
+    press("Escape")
+    assert focused() is desk.pages.timeline.view
+
+
+def test_what_is_offered_can_be_clicked(desk: Desk) -> None:
+    type_in("/de")
+    click(desk.line.completions)
+    assert desk.line.text() == "/decide "
+
+
+def test_open_asks_are_offered_behind_answer(screens: Screens) -> None:
+    bench = busy_room()
+    ask(bench, "Do all lines answer?")
+    desk = screens.desk(bench)
+    type_in("/answer ")
+    assert [each.word for each in offered(desk)] == ["A1"]
+    press("Tab")
+    type_in("They do")
+    press("Return")
+    (found,) = screens.settled(desk.bridge).asks.values()
+    assert found.state == "answered"
+
+
+def test_marks_are_read_and_said(screens: Screens, desk: Desk) -> None:
+    type_in("/evidence One file only !H2 +H1 ")
+    assert "Enter logs evidence · against H2 · for H1" in said(desk)
+    row = enter(screens, desk, "")
+    assert {desk.room.ref(stream): code for stream, code in row.body.ratings.items()} == {
+        "H1": "C",
+        "H2": "I",
+    }
+
+
+def test_an_ask_without_a_station_stays_with_the_reason(screens: Screens, desk: Desk) -> None:
+    type_in("/ask Who knows?")
+    press("Return")
+    assert "Say which station is asked." in said(desk)
+    assert desk.line.text() == "/ask Who knows?"
+    type_in(" @NETWORK in 15m")
+    press("Return")
+    (found,) = screens.settled(desk.bridge).asks.values()
+    assert (found.to, found.text, bool(found.due)) == ("NETWORK", "Who knows?", True)
+
+
+def test_a_station_that_is_mentioned_is_addressed(screens: Screens, desk: Desk) -> None:
+    row = enter(screens, desk, "We wait for @NETWORK here")
+    assert row.links == ("station:NETWORK",)
+    assert "@NETWORK" in row_words(desk.room, row).chips
+
+
+def test_marks_have_a_colour(desk: Desk) -> None:
+    desk.line.edit.setText("plain words only")
+    assert not painted(desk)
+    desk.line.edit.setText("words #tagged")
+    assert painted(desk)
+
+
+def painted(desk: Desk) -> bool:
+    """Say whether the field has a point in the colour of marks."""
+    picture = desk.line.edit.grab().toImage()
+    wanted = colour("info").rgb()
+    points = ((x, y) for y in range(picture.height()) for x in range(picture.width()))
+    return any(picture.pixel(x, y) == wanted for x, y in points)
+
+
+def test_lines_that_were_sent_survive_a_restart(screens: Screens, desk: Desk) -> None:
+    enter(screens, desk, "Before the restart")
+    again = screens.desk(desk.bridge)
+    press("Up")
+    assert again.line.text() == "Before the restart"
 
 
 def test_the_words_of_the_line_go_on_in_the_form_and_not_twice(screens: Screens, desk: Desk) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from tests.asking import ask
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room, minute
 from warroom.clock import later, moment, real_now, seconds_between
 from warroom.domain.room import Room
-from warroom.domain.rules.evidence import FindEvidence
-from warroom.domain.rules.fixes import ProposeFix
-from warroom.domain.rules.hypotheses import StateHypothesis
-from warroom.domain.rules.timeline import Log
-from warroom.services.entry_line import VERBS, Reading, Verb, read_line, to_command
+from warroom.services.entry_line import Reading, read_line, understand
+from warroom.services.line_commands import to_command
+from warroom.services.line_verbs import PLAIN, TARGETED, VERBS, Verb
 from warroom.services.typed_times import point_in_time
 
 EPOCH = "1970-04-11T19:13:00.000000Z"
@@ -42,7 +43,9 @@ def test_plain_text_is_a_note_word_for_word(text: str, room: Room) -> None:
     assert read_line(room, f"  {text}  ") == Reading("note", text.strip())
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.kind)
+@pytest.mark.parametrize(
+    "verb", [each for each in VERBS if each.kind not in (*TARGETED, "thanks")], ids=lambda verb: verb.kind
+)
 def test_every_spelling_of_a_verb(verb: Verb, room: Room) -> None:
     for name in verb.names:
         assert read_line(room, f"/{name} The words") == Reading(verb.kind, "The words")
@@ -140,27 +143,211 @@ def test_points_in_time_that_are_none(room: Room) -> None:
         assert point_in_time(room, word) == ""
 
 
-def test_each_kind_makes_its_command() -> None:
-    at = minute(3)
-    note = to_command(Reading("note", "Words", at))
-    assert note == Log(id=note.id, text="Words", occurred_at=at)
-    made = {kind: to_command(Reading(kind, "Words", at)) for kind in {verb.kind for verb in VERBS}}
-    assert isinstance(made["evidence"], FindEvidence)
-    assert isinstance(made["hypothesis"], StateHypothesis)
-    assert isinstance(made["fix"], ProposeFix)
-    assert {kind for kind, command in made.items() if isinstance(command, Log)} == {
-        "note",
-        "observation",
-        "decision",
-        "action",
-        "communication",
-    }
-    assert {command.occurred_at for command in made.values()} == {at}
-
-
-@pytest.mark.parametrize("verb", [each.names[0] for each in VERBS])
-def test_every_line_is_accepted_by_the_rules(verb: str) -> None:
+@pytest.fixture
+def full() -> Bench:
+    """Give a busy room with an ask, in which Anna holds LEAD and SCRIBE."""
     bench = busy_room()
-    before = len(bench.room.timeline.rows)
-    bench.submit(to_command(read_line(bench.room, f"/{verb} Something else")))
-    assert len(bench.room.timeline.rows) == before + 1
+    bench.take("SCRIBE")
+    ask(bench, "Do all lines answer?")
+    return bench
+
+
+HELD = ("LEAD", "SCRIBE")
+
+
+def read(bench: Bench, line: str) -> Reading:
+    """Read a line as Anna types it."""
+    return read_line(bench.room, line, HELD)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "ratings"),
+    [
+        ("/evidence One file only !H2 +H1", "One file only", {"H1": "C", "H2": "I"}),
+        ("/evidence ++H1 !!h2 One file only", "One file only", {"H1": "CC", "H2": "II"}),
+        ("/evidence One +H1 file only", "One +H1 file only", {"H1": "C"}),
+        ("/evidence One file only +H9", "One file only +H9", {}),
+        ("/evidence A+H1 only", "A+H1 only", {}),
+        ("/evidence +H1", "+H1", {}),
+        ("Not evidence +H1", "Not evidence +H1", {}),
+    ],
+)
+def test_ratings_are_read_in_evidence_if_there_is_such_a_hypothesis(
+    line: str, text: str, ratings: dict[str, str], full: Bench
+) -> None:
+    reading = read(full, line)
+    assert reading.text == text
+    assert {full.room.ref(stream): code for stream, code in reading.ratings.items()} == ratings
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "tags", "refs"),
+    [
+        ("Shops call #shops ^E1", "Shops call", ("shops",), ["E1"]),
+        ("The #refund queue is as ^e2 says", "The #refund queue is as ^e2 says", ("refund",), ["E2"]),
+        ("Ticket #12345 is open", "Ticket #12345 is open", (), []),
+        ("See ^E99", "See ^E99", (), []),
+        ("C# and 2^E1", "C# and 2^E1", (), []),
+        ("#shops", "#shops", (), []),
+    ],
+)
+def test_tags_and_links(line: str, text: str, tags: tuple[str, ...], refs: list[str], full: Bench) -> None:
+    reading = read(full, line)
+    assert (reading.text, reading.tags) == (text, tags)
+    assert [full.room.ref(stream) for stream in reading.links] == refs
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "station", "links"),
+    [
+        ("@SCRIBE The log is kept", "The log is kept", "SCRIBE", ()),
+        ("@scribe The log is kept", "The log is kept", "SCRIBE", ()),
+        ("/evidence The log is kept +H1 @SCRIBE", "The log is kept", "SCRIBE", ()),
+        ("Waiting for @SCRIBE", "Waiting for @SCRIBE", "", ("station:SCRIBE",)),
+        ("@NETWORK has the numbers", "@NETWORK has the numbers", "", ("station:NETWORK",)),
+        ("Mail ana@NETWORK.es", "Mail ana@NETWORK.es", "", ()),
+        ("@NETWORKS is no station", "@NETWORKS is no station", "", ()),
+        ("@SCRIBE", "@SCRIBE", "", ()),
+    ],
+)
+def test_a_station_speaks_if_i_hold_it_else_it_is_mentioned(
+    line: str, text: str, station: str, links: tuple[str, ...], full: Bench
+) -> None:
+    reading = read(full, line)
+    assert (reading.text, reading.station, reading.links) == (text, station, links)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "minutes"),
+    [
+        ("/ask @NETWORK Do they answer? in 15m", ("question", "Do they answer?", "NETWORK"), 15),
+        ("/ask in 2h @network Do they answer?", ("question", "Do they answer?", "NETWORK"), 120),
+        ("/task Call the bank @PAYMENTS", ("task", "Call the bank", "PAYMENTS"), 0),
+        ("/task Help @PAYMENTS with it", ("task", "Help @PAYMENTS with it", "PAYMENTS"), 0),
+        ("/pregunta @NETWORK ¿Hay línea? en 5 min", ("question", "¿Hay línea?", "NETWORK"), 5),
+        ("/ask Who knows by noon?", ("question", "Who knows by noon?", ""), 0),
+    ],
+)
+def test_an_ask_says_whom_and_by_when(
+    line: str, expected: tuple[str, str, str], minutes: int, full: Bench
+) -> None:
+    reading = read(full, line)
+    assert (reading.kind, reading.text, reading.to) == expected
+    wait = seconds_between(real_now(), reading.due) if reading.due else 0
+    assert wait == pytest.approx(minutes * 60, abs=5)
+
+
+def test_by_a_time_of_day_is_the_next_one(full: Bench) -> None:
+    clock = moment(later(real_now(), 3600)).astimezone().strftime("%H:%M:%S")
+    reading = read(full, f"/ask @NETWORK Do they answer? by {clock}")
+    assert reading.text == "Do they answer?"
+    assert seconds_between(real_now(), reading.due) == pytest.approx(3600, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "target"),
+    [
+        ("/answer A1 They do", "answer", "They do", "A1"),
+        ("/answer a1: They do", "answer", "They do", "A1"),
+        ("/done A1", "done", "", "A1"),
+        ("/done F2 All shops know", "done", "All shops know", "F2"),
+        ("/heard A1", "heard", "", "A1"),
+        ("/drop A1 Not needed", "drop", "Not needed", "A1"),
+        ("/answer They do", "note", "/answer They do", ""),
+        ("/answer A9 They do", "note", "/answer A9 They do", ""),
+        ("/answer F2 They do", "note", "/answer F2 They do", ""),
+        ("/done", "note", "/done", ""),
+        ("/call", "call", "", ""),
+        ("/call About refunds", "call", "About refunds", ""),
+    ],
+)
+def test_what_is_about_a_thing_names_it_first(
+    line: str, kind: str, text: str, target: str, full: Bench
+) -> None:
+    reading = read(full, line)
+    assert (reading.kind, reading.text, full.room.ref(reading.target)) == (kind, text, target)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "name", "text"),
+    [
+        ("/thanks Dan: for the coffee", "thanks", "Dan", "for the coffee"),
+        ("/thanks ben brandt for staying calm", "thanks", "Ben Brandt", "for staying calm"),
+        ("/thanks to everybody", "note", "", "/thanks to everybody"),
+    ],
+)
+def test_thanks_need_a_name(line: str, kind: str, name: str, text: str, full: Bench) -> None:
+    reading = read(full, line)
+    assert (reading.kind, reading.name, reading.text) == (kind, name, text)
+
+
+def test_a_star_at_the_end_is_a_key_moment(full: Bench) -> None:
+    assert (read(full, "It is back *").text, read(full, "It is back *").key) == ("It is back", True)
+    assert not read(full, "* It is back").key
+    assert not read(full, "2 * 3").key
+
+
+def test_marks_in_any_order_at_the_end(full: Bench) -> None:
+    reading = read(full, "/obs -5m @SCRIBE It hums #pump ^F1 *")
+    assert (reading.kind, reading.text, reading.station) == ("observation", "It hums", "SCRIBE")
+    assert (reading.tags, reading.key, len(reading.links)) == (("pump",), True, 1)
+    assert ago(reading) == pytest.approx(300, abs=5)
+
+
+def test_the_marks_are_where_they_stand(full: Bench) -> None:
+    line = "/evidence +H1 Lines @NETWORK answer #shops"
+    tokens = understand(full.room, line, HELD).tokens
+    assert [(token.sort, line[token.start : token.end]) for token in tokens] == [
+        ("verb", "/evidence"),
+        ("rating", "+H1"),
+        ("mention", "@NETWORK"),
+        ("tag", "#shops"),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *("/evidence", "/ask", "/answer", "A1", "@NETWORK", "@SCRIBE", "+H1", "!!H2", "#shops", "^E1", "*"),
+        *("-10m", "at", "14:05", "in", "15m", "by", "words", "¿qué?", "Ben:", "+", "@", "\t", "^", "/"),
+    ]
+)
+LINES = st.one_of(st.text(max_size=60), st.lists(PIECES | st.text(max_size=6), max_size=9).map(" ".join))
+ROOM_OF_ITS_OWN = [HealthCheck.function_scoped_fixture]
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=ROOM_OF_ITS_OWN)
+@given(line=LINES)
+def test_the_words_are_never_lost(line: str, full: Bench) -> None:
+    """Everything of a line is in its text, or in a mark that says what it stands for."""
+    made = understand(full.room, line, HELD)
+    text = made.reading.text
+    if made.reading.kind == "thanks":
+        return
+    marked = {each for token in made.tokens for each in range(token.start, token.end)}
+    assert all(token.value for token in made.tokens)
+    places = (place for place in range(len(line) + 1) if line.startswith(text, place))
+    lost = (
+        "".join(
+            line[each]
+            for each in range(len(line))
+            if each not in marked | set(range(place, place + len(text)))
+        )
+        for place in places
+    )
+    assert any(not each.strip() for each in lost)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=ROOM_OF_ITS_OWN)
+@given(line=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_logs(line: str, full: Bench) -> None:
+    if not line.strip():
+        return
+    before = len(full.room.timeline.rows)
+    reading = read(full, line)
+    if reading.kind in PLAIN:
+        full.submit(to_command(reading))
+        assert len(full.room.timeline.rows) == before + 1
+
+
+def test_a_line_of_marks_without_end_is_read_at_once(full: Bench) -> None:
+    assert read(full, "x " + "#a " * 20_000).tags == ("a",)
