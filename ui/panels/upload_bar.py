@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.current import colour
@@ -18,7 +18,8 @@ from warroom.services.saying import say
 from warroom.services.sizes import size_words
 
 MOST: Final = 4
-"""Files shown at once; the others are counted."""
+"""Files shown at once, fewer where they would take more than a quarter of the window; the others are counted."""
+ROW: Final = 52
 
 
 class _Track(QWidget):
@@ -49,12 +50,20 @@ class _Row(QFrame):
         self._track = _Track()
         self.button: QPushButton = button(_("Cancel"), quiet=True)
         self.button.clicked.connect(lambda: uploads.cancel(number))
+        self._way = QWidget()
+        below = QHBoxLayout(self._way)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(px(12))
+        below.addWidget(self._track)
+        below.addWidget(self._state, 1)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self._words)
+        words.addWidget(self._way)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(14), px(5), px(8), px(5))
         row.setSpacing(px(12))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._state)
-        row.addWidget(self._track)
+        row.addLayout(words, 1)
         row.addWidget(self.button)
 
     @property
@@ -72,7 +81,7 @@ class _Row(QFrame):
             repolish(self._words)
         set_words(self._words, _problem(upload) if failed else _heading(upload))
         set_words(self._state, _progress(upload))
-        self._state.setVisible(not failed)
+        self._way.setVisible(not failed)
         self._track.setVisible(upload.state == "running")
         self._track.part = upload.done / upload.size if upload.size else 0.0
         self._track.update()
@@ -80,6 +89,15 @@ class _Row(QFrame):
         if self.button.text() != word:
             self.button.setText(word)
         self.button.setAccessibleName(f"{word} {upload.name}")
+        self._keep_readable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_readable()
+
+    def _keep_readable(self) -> None:
+        """Hold the height that all words need: in a small window others give way first."""
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(self._words.width())))
 
 
 class UploadBar(QWidget):
@@ -104,7 +122,7 @@ class UploadBar(QWidget):
     def refresh(self) -> None:
         """Show the files that are on their way now; failures come first."""
         items = sorted(self._uploads.items, key=lambda each: (each.state != "failed", each.number))
-        shown = items[:MOST]
+        shown = items[: max(1, min(MOST, self.window().height() // (4 * line(ROW))))]
         for number in self._rows.keys() - {each.number for each in shown}:
             self._drop(self._rows.pop(number))
         for place, each in enumerate(shown):

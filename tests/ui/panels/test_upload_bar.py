@@ -32,7 +32,7 @@ def bridge(screens: Screens) -> Iterator[Bridge]:
 def bar(bridge: Bridge, screens: Screens) -> UploadBar:
     """Give the bar, shown once it has something to say."""
     made = UploadBar(Uploads.of(bridge))
-    made.resize(900, 200)
+    made.resize(900, 900)
     assert made.isHidden()
     return made
 
@@ -90,6 +90,13 @@ def test_many_are_counted(bar: UploadBar, bridge: Bridge) -> None:
     Uploads.of(bridge).add([(f"{n}.txt", Rejected("No.")) for n in range(MOST + 3)], (), "")
     assert len(bar.text.splitlines()) == MOST
     assert "3 more files" in shown(bar)
+
+
+def test_in_a_small_window_the_room_is_left_to_the_page(bar: UploadBar, bridge: Bridge) -> None:
+    bar.resize(900, 200)
+    Uploads.of(bridge).add([(f"{n}.txt", Rejected("No.")) for n in range(3)], (), "")
+    assert bar.text == "0.txt was not attached: No."
+    assert "2 more files" in shown(bar)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
