@@ -137,6 +137,7 @@ class Screens:
                 dialog.reject()
             desk.papers.wait()
             desk.files.finish()
+            desk.house.stop()
         for bridge in self._bridges:
             bridge.stop()
         for store in self._stores:

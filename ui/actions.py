@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import ask_deeds, deeds, file_deeds, timeline_deeds
+from ui.desk import ask_deeds, deeds, file_deeds, house_deeds, timeline_deeds
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -99,6 +99,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.paste", N_("Attach what was copied"), file_deeds.paste),
     Action("file.open", N_("Open the file"), file_deeds.open_file, about="file"),
     Action("file.save", N_("Save the file as"), file_deeds.save, "Shift+F6", "file"),
+    Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
     Action("theme", N_("Dark or light"), lambda desk: desk.toggle_theme(), "Ctrl+Shift+D"),
     Action("language", N_("English or Spanish"), lambda desk: desk.next_language(), "Ctrl+Shift+E"),

@@ -16,6 +16,7 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.stations import NamePerson
+from warroom.domain.state.timeline import UNDONE
 from warroom.errors import Conflict, WarRoomError
 from warroom.services.database import Database
 from warroom.services.follower import Batch, Follower, Loaded, News, Trouble, Verified
@@ -25,6 +26,8 @@ from warroom.services.writer import Job, Outcome, Writer
 SLICE_SECONDS: Final = 0.008
 """The longest time for which entries are applied before the window may paint."""
 UNDO_DEPTH: Final = 100
+KEPT_BESIDE: Final = ("clock", "record:")
+"""Streams that hold what nobody undoes: the room's clock, and files."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -102,6 +105,15 @@ class Bridge(QObject):
         self.sending += 1
         self._writer.put(job)
         self.state_changed.emit()
+
+    def undoable(self) -> Entry | None:
+        """Find one's own newest entry that can still be undone: it is neither undone nor an undoing."""
+        for entry in reversed(self.own):
+            undoing = entry.body is not None and f'"{UNDONE}"'.encode() in entry.body
+            stands = self.ready.versions.get(entry.stream) == entry.version
+            if not undoing and stands and not entry.stream.startswith(KEPT_BESIDE):
+                return entry
+        return None
 
     def stop(self) -> None:
         """Stop the threads of this room; what was handed to the writer is written first."""

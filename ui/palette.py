@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from ui.actions import Action
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
 from ui.theme import scale
@@ -17,12 +17,28 @@ from warroom.i18n import _
 from warroom.services.folding import folded
 
 
+class Choice(Protocol):
+    """What the palette offers: an action of the desk, or of the house."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def words(self) -> str:
+        """Its words in the current language."""
+
+    @property
+    def keys(self) -> str:
+        """Its keys."""
+
+
 class Palette(QDialog):
     """Filters actions as one types; Enter does the chosen one."""
 
     chosen = Signal(str)
 
-    def __init__(self, actions: Sequence[Action], recent: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, actions: Sequence[Choice], recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         places = {name: place for place, name in enumerate(recent)}
         self._actions = sorted(actions, key=lambda action: places.get(action.id, len(places)))

@@ -41,7 +41,7 @@ ABOUT: Final = {
 """What is selected for an action, by what it is about."""
 LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead", "station.accept"}
 """Actions that write at once; most others ask in a form first."""
-SIGNALS: Final = {"theme", "language", "home"}
+SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
 
 
@@ -149,7 +149,7 @@ FORMS: Final = [
     action
     for action in ACTIONS
     if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as", "incident.show"}
-    and not action.id.startswith(("page.", "record.", "timeline.", "file."))
+    and not action.id.startswith(("page.", "record.", "timeline.", "file.", "procedure.", "house."))
 ]
 
 
@@ -195,6 +195,7 @@ def test_the_window_is_asked_for_what_is_its_business(screens: Screens) -> None:
         ("theme", desk.theme_wanted),
         ("language", desk.language_wanted),
         ("home", desk.home_wanted),
+        ("house", desk.house_wanted),
     ):
         spy = QSignalSpy(signal)
         press(BY_ID[name].keys)

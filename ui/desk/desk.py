@@ -15,6 +15,7 @@ from ui.desk.files import Files
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.dialogs.form import Form, FormDialog
+from ui.house.access import HouseAccess
 from ui.panels.entry_line import EntryLine
 from ui.panels.footer import Footer
 from ui.panels.inspector import Inspector
@@ -29,7 +30,7 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.command import Command
-from warroom.domain.state.timeline import UNDONE, Row
+from warroom.domain.state.timeline import Row
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.drafts import Drafts
@@ -45,6 +46,7 @@ class Desk(QWidget):
     home_wanted = Signal()
     theme_wanted = Signal()
     language_wanted = Signal()
+    house_wanted = Signal(object)
     painted = Signal()
 
     def __init__(self, bridge: Bridge, drafts: Drafts, person: str) -> None:
@@ -55,6 +57,7 @@ class Desk(QWidget):
         self._recent: list[str] = []
         self.selection = Selection()
         self.papers = Papers(self)
+        self.house = HouseAccess(bridge.store, bridge.actor, person, self)
         self.strip = MissionStrip()
         self.left = Left()
         self.pages = Pages(self)
@@ -248,12 +251,7 @@ class Desk(QWidget):
 
     def undoable(self) -> Entry | None:
         """Find one's own newest entry that is neither undone nor itself an undoing."""
-        room = self.room
-        for entry in reversed(self.bridge.own):
-            undoing = entry.body is not None and f'"{UNDONE}"'.encode() in entry.body
-            if not undoing and room.versions.get(entry.stream) == entry.version and entry.stream != "clock":
-                return entry
-        return None
+        return self.bridge.undoable()
 
     def open_palette(self) -> None:
         """Open the list of all actions that fit now."""

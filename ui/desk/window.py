@@ -13,6 +13,9 @@ from ui.bridge import Bridge
 from ui.desk.desk import Desk
 from ui.dialogs.form import FormDialog
 from ui.errands import Errands
+from ui.house.access import HouseAccess
+from ui.house.view import HouseView
+from ui.house.visit import Visit
 from ui.panels.start import StartPage
 from ui.theme import apply
 from warroom import config, i18n, ids
@@ -45,6 +48,8 @@ class MainWindow(QMainWindow):
         self._folder = config.folders().data / "drafts"
         self._drafts = Drafts(self._folder, START)
         self.errands = Errands(self)
+        self.house = HouseAccess(store, self.actor, self.person, self)
+        self.visit = Visit(self)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, 600)
         self.resize(self.screen().availableSize() * 0.94)
@@ -62,6 +67,7 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.open_room)
         page.demo_wanted.connect(self.open_demo)
         page.typed.connect(self._keep_title)
+        page.house_wanted.connect(self.show_house)
         self.start = page
         self.setWindowTitle(_("War Room"))
         self._replace(page)
@@ -140,9 +146,23 @@ class MainWindow(QMainWindow):
         desk.home_wanted.connect(self.show_start)
         desk.theme_wanted.connect(self.toggle_theme)
         desk.language_wanted.connect(self.next_language)
+        desk.house_wanted.connect(self.show_house)
         self.desk, self.start = desk, None
         self._replace(desk)
         desk.focus_line()
+
+    @Slot()
+    @Slot(object)
+    def show_house(self, then: Callable[[HouseView], None] | None = None) -> None:
+        """Show the house in front of the page in sight; `then` goes on in it."""
+        access = self.desk.house if self.desk is not None else self.house
+        self.visit.begin(access, self._complain, then)
+
+    def _complain(self, wrong: BaseException) -> None:
+        if self.desk is not None:
+            self.desk.complain(say(wrong))
+        elif self.start is not None:
+            self.start.complain(say(wrong))
 
     @Slot()
     def _name_window(self) -> None:
@@ -157,11 +177,13 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def _drop_room(self) -> None:
+        self.visit.end()
         if self.desk is not None:
             for dialog in self.desk.findChildren(FormDialog):
                 dialog.reject()
             self.desk.papers.wait()
             self.desk.files.finish()
+            self.desk.house.stop()
         if self.bridge is not None:
             self.bridge.stop()
             self.bridge.deleteLater()
@@ -205,10 +227,12 @@ class MainWindow(QMainWindow):
         if self.desk is None or self.bridge is None:
             self.show_start()
             return
+        self.visit.end()
         old = self.desk
         page, stream, seq = old.pages.current, old.selected, old.selected_seq
         old.papers.wait()
         old.files.let_go()
+        old.house.stop()
         self._show_desk(old.drafts)
         self.desk.selection.choose(stream, seq)
         self.desk.go(page)
@@ -222,6 +246,7 @@ class MainWindow(QMainWindow):
             return
         self.errands.wait()
         self._drop_room()
+        self.house.stop()
         self._remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
         QApplication.quit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Literal
 
 import msgspec
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.steps import StepsEditor
 from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.words import plain_label, wrapped
 from warroom.i18n import _
 from warroom.services.vocabulary import SIGNS, words
 
-FieldKind = Literal["line", "text", "choice", "refs", "number", "ratings"]
+FieldKind = Literal["line", "text", "choice", "refs", "number", "ratings", "steps"]
 Options = tuple[tuple[Any, str], ...]
 STREAM_ROLE = Qt.ItemDataRole.UserRole
 
@@ -74,6 +75,10 @@ class Control:
             widget = number
         elif field.kind == "refs":
             widget = self._make_list(changed)
+        elif field.kind == "steps":
+            steps = StepsEditor()
+            steps.edited.connect(changed)
+            widget = steps
         elif field.kind == "ratings":
             widget = self._make_ratings(changed)
         else:
@@ -133,12 +138,16 @@ class Control:
             )
         if isinstance(widget, QLineEdit):
             return widget.text()
+        if isinstance(widget, StepsEditor):
+            return widget.value()
         return {stream: box.currentData() for stream, box in self._boxes.items()}
 
     def set_value(self, value: Any) -> None:
         """Put a value into the control; one that does not fit leaves it as it is."""
         widget = self.widget
-        if isinstance(widget, QPlainTextEdit) and isinstance(value, str):
+        if isinstance(widget, StepsEditor):
+            widget.set_value(value)
+        elif isinstance(widget, QPlainTextEdit) and isinstance(value, str):
             widget.setPlainText(value)
         elif isinstance(widget, QLineEdit) and isinstance(value, str):
             widget.setText(value)
@@ -147,13 +156,17 @@ class Control:
         elif isinstance(widget, QSpinBox) and isinstance(value, int):
             widget.setValue(value)
         elif isinstance(widget, QListWidget) and isinstance(value, list | tuple):
-            for place in range(widget.count()):
-                ticked = widget.item(place).data(STREAM_ROLE) in value
-                widget.item(place).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            _tick(widget, value)
         elif isinstance(value, dict):
             for stream, code in value.items():
                 if stream in self._boxes:
                     _choose(self._boxes[stream], code)
+
+
+def _tick(list_: QListWidget, streams: Collection[Any]) -> None:
+    for place in range(list_.count()):
+        ticked = list_.item(place).data(STREAM_ROLE) in streams
+        list_.item(place).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
 
 def _choose(box: QComboBox, value: Any) -> None:

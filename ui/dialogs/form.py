@@ -111,8 +111,10 @@ class FormDialog(QDialog):
             label = wrapped(plain_label(control.field.label, "small", "muted"))
             label.setBuddy(control.widget)
             label.setMaximumWidth(line(170))
+            wide = control.field.kind == "steps"
+            label.setVisible(not wide)
             grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(control.widget, 2 * number, 1)
+            grid.addWidget(control.widget, 2 * number, 0 if wide else 1, 1, 2 if wide else 1)
             wrong = wrapped(plain_label("", "small", "alarm"))
             wrong.hide()
             grid.addWidget(wrong, 2 * number + 1, 1)

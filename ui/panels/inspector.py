@@ -171,9 +171,10 @@ class Inspector(QScrollArea):
         layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted"), selectable=False))
         layout.addSpacing(scale.px(6))
         lead = max((len(line.lead) for line in section.lines), default=0)
-        for line in section.lines[:MOST_LINES]:
+        most = len(section.lines) if section.whole else MOST_LINES
+        for line in section.lines[:most]:
             layout.addWidget(self._line(line, wide=lead))
-        left = len(section.lines) - MOST_LINES
+        left = len(section.lines) - most
         if left > 0:
             layout.addWidget(plain_label(_("{count} more").format(count=left), "small", "muted"))
 

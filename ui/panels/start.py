@@ -24,6 +24,7 @@ class StartPage(QWidget):
     declared = Signal(str, str)
     opened = Signal(str)
     demo_wanted = Signal()
+    house_wanted = Signal()
     typed = Signal(str)
 
     def __init__(self, place: str, person: str, draft: str) -> None:
@@ -83,6 +84,9 @@ class StartPage(QWidget):
         demo.clicked.connect(self.demo_wanted.emit)
         declare = button(_("Declare"), main=True)
         declare.clicked.connect(self._declare)
+        house = button(_("The house"), "F8")
+        house.clicked.connect(self.house_wanted.emit)
+        row.addWidget(house)
         row.addWidget(demo)
         row.addWidget(declare)
         return row
@@ -94,6 +98,9 @@ class StartPage(QWidget):
         self._empty.setVisible(not heads)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F8:
+            self.house_wanted.emit()
+            return
         if event.key() == Qt.Key.Key_Down and self.title.hasFocus() and self.list.isVisible():
             self.list.setFocus()
             self.list.choose_first()

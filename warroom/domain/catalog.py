@@ -19,6 +19,7 @@ from warroom.domain.state import (
     evidence,
     fixes,
     guards,
+    house,
     hypotheses,
     incident,
     records,
@@ -90,6 +91,13 @@ KINDS: Final[dict[str, Kind]] = {
     "body.erased": Kind(erasure.Erased, "timeline", "erasure"),
     "clock.shifted": Kind(clockwork.Shifted, "clock", ""),
     "house.opened": Kind(clockwork.HouseOpened, "house", ""),
+    "company.written": Kind(house.CompanyWritten, "house", "house"),
+    "colleague.written": Kind(house.ColleagueWritten, "house", "house"),
+    "department.written": Kind(house.DepartmentWritten, "house", "house"),
+    "station_set.written": Kind(house.StationSetWritten, "house", "house"),
+    "procedure.written": Kind(house.ProcedureWritten, "house", "house"),
+    "template.written": Kind(house.TemplateWritten, "house", "house"),
+    "thresholds.written": Kind(house.ThresholdsWritten, "house", "house"),
     "house.copied_in": Kind(clockwork.CopiedIn, "house", ""),
 }
 UNKNOWN: Final = Kind(Unknown, "unknown", "unknown")

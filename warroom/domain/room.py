@@ -19,13 +19,14 @@ from warroom.domain.state import (
     evidence,
     fixes,
     guards,
+    house,
     hypotheses,
     incident,
     records,
     stations,
     timeline,
 )
-from warroom.domain.state.clockwork import Shifted
+from warroom.domain.state.clockwork import HouseOpened, Shifted
 from warroom.domain.state.timeline import Corrected
 
 AMENDMENTS: Final = frozenset({"entry.corrected", "item.marked", "item.withdrawn"})
@@ -42,6 +43,7 @@ _WITHDRAWABLE: Final = (
     "calls",
     "closeout",
     "attachments",
+    "house",
 )
 """The slices that hold what can be withdrawn."""
 
@@ -69,6 +71,7 @@ class Room(msgspec.Struct):
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
     records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
     attachments: dict[str, attachments.Attachment] = msgspec.field(default_factory=dict)
+    house: house.House = msgspec.field(default_factory=house.House)
 
     @property
     def now(self) -> Instant:
@@ -121,7 +124,8 @@ class Room(msgspec.Struct):
     def _items(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items can be withdrawn."""
         parts = self.closeout
-        return (*self._referred(), self.calls, parts.factors, parts.learnings, parts.thanks)
+        own = (self.calls, parts.factors, parts.learnings, parts.thanks)
+        return (*self._referred(), *own, *self.house.slices())
 
     def _referred(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items people call by a letter and a number."""
@@ -163,6 +167,15 @@ class Room(msgspec.Struct):
                 item.ref = whole.ref(stream)
 
 
+def _take_house(room: Room, entry: Entry, body: Any) -> tuple[FieldChange, ...]:
+    if isinstance(body, HouseOpened):
+        room.house.opened = True
+    row = room.timeline.first.get(entry.stream)
+    if row is not None:
+        row.withdrawn = None
+    return house.apply(room.house, entry, body)
+
+
 _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]] = {
     "incident": lambda room, entry, body: incident.apply(room.incident, entry, body),
     "stations": lambda room, entry, body: stations.apply(room.stations, entry, body),
@@ -175,6 +188,7 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
     "records": lambda room, entry, body: records.apply(room.records, entry, body),
     "attachments": lambda room, entry, body: attachments.apply(room.attachments, entry, body),
+    "house": _take_house,
     "clock": lambda room, entry, body: _set_clock(room, body),
 }
 

@@ -24,10 +24,11 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """Lines under a caption."""
+    """Lines under a caption; a `whole` one shows all of them however many they are."""
 
     caption: str
     lines: tuple[Line, ...]
+    whole: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True):

@@ -66,6 +66,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "record": N_("record"),
         "file": N_("file"),
         "erasure": N_("erasure"),
+        "house": N_("house"),
         "unknown": N_("newer version"),
     },
     "status": {
@@ -155,6 +156,20 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "verified": N_("verified"),
         "dropped": N_("dropped"),
     },
+    "template": {
+        "title": N_("title of an incident"),
+        "message": N_("message"),
+        "hand_over": N_("hand-over"),
+    },
+    "thing": {
+        "company": N_("Company"),
+        "colleagues": N_("Person"),
+        "departments": N_("Department"),
+        "station_sets": N_("Station set"),
+        "procedures": N_("Procedure"),
+        "templates": N_("Template"),
+        "thresholds": N_("Severity thresholds"),
+    },
     "precision": {
         "exact": N_("exact"),
         "estimated": N_("about"),
@@ -207,6 +222,18 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "under": N_("reports to"),
         "guard_state": N_("guard rule"),
         "name": N_("name"),
+        "department": N_("department"),
+        "contact": N_("reached by"),
+        "sign": N_("call sign"),
+        "purpose": N_("fits when"),
+        "next_review": N_("next review"),
+        "kind": N_("kind"),
+        "logo": N_("logo"),
+        "few": N_("few customers"),
+        "many": N_("many customers"),
+        "count": N_("many, as a number"),
+        "by_harm": N_("by harm"),
+        "by_urgency": N_("by urgency"),
     },
 }
 SIGNS: Final = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "NA", "": ""}

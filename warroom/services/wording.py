@@ -17,6 +17,7 @@ from warroom.domain.state import (
     erasure,
     evidence,
     fixes,
+    house,
     hypotheses,
     incident,
     records,
@@ -30,6 +31,7 @@ from warroom.services.said import Words, reason_words
 from warroom.services.sizes import size_words
 from warroom.services.times import full_time
 from warroom.services.vocabulary import SIGNS, field_word, severity_word, value_group, word
+from warroom.services.wording_house import tell_written
 
 __all__ = ["Words", "change_words", "link_word", "reason_words", "refs", "row_words", "value_words"]
 
@@ -241,4 +243,5 @@ _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     records.Kept: _tell_kept,
     attachments.Attached: _tell_attached,
     erasure.Erased: _tell_erased,
+    **dict.fromkeys(house.SLICES, tell_written),
 }

@@ -45,8 +45,14 @@ def open_within(
     make: Callable[[str, str], Sequence[Draft]],
 ) -> list[Entry]:
     """Open a log inside a transaction and append what `make(reference, slug)` gives."""
-    reference, given = connection.exec_driver_sql(_OPEN, (incident, slug, nature)).one()
+    reference, given = open_head(connection, incident, slug, nature)
     return append_within(connection, incident, make(reference, given))
+
+
+def open_head(connection: Connection, incident: str, slug: str, nature: str) -> tuple[str, str]:
+    """Open an empty log inside a transaction and give its reference and slug; one that is there keeps its own."""
+    reference, given = connection.exec_driver_sql(_OPEN, (incident, slug, nature)).one()
+    return str(reference), str(given)
 
 
 def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:

@@ -119,18 +119,41 @@ def _insert_row(connection: Connection, incident: str, said: dict[str, Any]) -> 
 
 def attest(connection: Connection, fact: CopiedIn) -> None:
     """Append a fact to the house log, which is opened with its first one."""
-    now = real_now()
-    drafts: list[Draft] = []
+    open_house_within(connection)
+    draft = _house_draft(ids.new(), "house.copied_in", f"copy:{fact.incident}", encode_body(fact))
+    append_within(connection, HOUSE, [draft])
+
+
+def open_house(engine: Engine) -> str:
+    """Open the house log if it is not there yet, as any member may, and give its id."""
+    with explained(place_of(engine)):
+        with engine.connect() as connection:
+            head = read_head(connection, HOUSE)
+        if head is None or head.seq == 0:
+            with writing(engine).begin() as connection:
+                open_house_within(connection)
+    return HOUSE
+
+
+def open_house_within(connection: Connection) -> None:
+    """Open the house log inside a transaction; its first entry has one id, whoever writes it."""
     if read_head(connection, HOUSE) is None:
-        insert_head(connection, HOUSE, HOUSE_ROW)
-        drafts.append(_house_draft("house.opened", "house", encode_body(HouseOpened()), now))
-    drafts.append(_house_draft("house.copied_in", f"copy:{fact.incident}", encode_body(fact), now))
-    append_within(connection, HOUSE, drafts)
+        if connection.dialect.name == "postgresql":
+            append_postgres.open_head(connection, HOUSE, "house", "house")
+        else:
+            insert_head(connection, HOUSE, HOUSE_ROW)
+    head = read_head(connection, HOUSE)
+    if head is not None and head.seq == 0:
+        opening = _house_draft(
+            ids.derived("house", "opened"), "house.opened", "house", encode_body(HouseOpened())
+        )
+        append_within(connection, HOUSE, [opening])
 
 
-def _house_draft(kind: str, stream: str, body: bytes, now: str) -> Draft:
+def _house_draft(id_: str, kind: str, stream: str, body: bytes) -> Draft:
+    now = real_now()
     return Draft(
-        id=ids.new(),
+        id=id_,
         stream=stream,
         version=1,
         kind=kind,

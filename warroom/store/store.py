@@ -69,6 +69,14 @@ class Store:
         """Open a log with a fresh reference and its first entries."""
         return logs.open_log(self.engine, incident, slug, nature, make)
 
+    def open_house(self) -> str:
+        """Open the house log where there is none yet, and give its id."""
+        return logs.open_house(self.engine)
+
+    def house(self) -> list[Entry]:
+        """Read the house log; nothing where there is none yet."""
+        return self.read(HOUSE)
+
     def append(self, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
         """Append drafts to a log, all or none; see `warroom.store.append`."""
         return append.append(self.engine, incident, drafts)

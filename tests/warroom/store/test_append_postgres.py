@@ -12,11 +12,15 @@ from psycopg import errors, sql
 from sqlalchemy import make_url, text
 
 from tests import golden
+from tests.houses import PROCEDURE
 from tests.logs import AT, draft, note, open_room
 from warroom import ids
+from warroom.domain.rules.house import WriteHouse
 from warroom.domain.state.incident import Changed
 from warroom.errors import Conflict, Rejected
+from warroom.services.house import read_house, write
 from warroom.store import append_postgres
+from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
 CALL = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -372,3 +376,12 @@ def test_one_transaction_may_append_to_a_log_it_opens(server: Store) -> None:
             connection, room, "payments", "live", lambda _reference, _slug: [note("one"), note("two")]
         )
     assert server.read(room) == entries
+
+
+def test_a_member_opens_the_house_and_writes_into_it(server: Store, member_url: str) -> None:
+    with contextlib.closing(Store(member_url)) as mine:
+        write(mine, "", WriteHouse(written=PROCEDURE))
+        room = read_house(mine)
+    assert [item.name for item in room.house.procedures.values()] == [PROCEDURE.name]
+    assert server.verify(HOUSE) is None
+    assert server.head(HOUSE).nature == "house"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -174,3 +176,27 @@ def test_a_reference_or_slug_that_is_taken_is_refused(store: Store, elsewhere: S
     refused(store, free, [], "in the database already")
     same = next(head.id for head in elsewhere.heads() if head.reference == reference)
     refused(store, elsewhere.read(same), [], "in the database already")
+
+
+def test_the_house_is_opened_once(store: Store) -> None:
+    start = threading.Barrier(4)
+
+    def open_it(_number: int) -> str:
+        start.wait()
+        return store.open_house()
+
+    with ThreadPoolExecutor(4) as openers:
+        assert set(openers.map(open_it, range(4))) == {HOUSE}
+    (opened,) = store.house()
+    assert (opened.kind, store.head(HOUSE).reference, store.head(HOUSE).slug) == (
+        "house.opened",
+        "HOUSE",
+        "house",
+    )
+    assert store.verify(HOUSE) is None
+    assert store.heads() == []
+
+
+def test_opening_the_house_takes_no_number(store: Store) -> None:
+    store.open_house()
+    assert store.head(open_room(store)[0].incident).reference.endswith("-0001")

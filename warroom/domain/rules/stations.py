@@ -105,12 +105,12 @@ def quiet_for(room: Room, station: Station, now: Instant) -> float:
     return silent if silent >= QUIET_AFTER else 0.0
 
 
-def call_sign(text: str) -> str:
+def call_sign(text: str, field: str = "key") -> str:
     """Make a call sign of what was typed: capitals, single blanks; refuse what is none."""
     key = " ".join(text.split()).upper()
     if not _KEY.fullmatch(key):
         raise Rejected(
-            N_("A call sign has 1 to 24 letters, digits or blanks, like BILLING or STORES 2."), field="key"
+            N_("A call sign has 1 to 24 letters, digits or blanks, like BILLING or STORES 2."), field=field
         )
     return key
 

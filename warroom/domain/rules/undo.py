@@ -21,6 +21,7 @@ from warroom.domain.state import (
     evidence,
     fixes,
     guards,
+    house,
     hypotheses,
     incident,
     stations,
@@ -172,6 +173,27 @@ def _mark(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     return msgspec.convert(old, timeline.Marked)
 
 
+def _unwrite(room: Room, entry: Entry, body: Any, _row: Row | None) -> Body:
+    """Write the version before again; what was written for the first time is taken back."""
+    item = room.house.item(entry.stream)
+    before = [version for version in item.versions if version.seq < entry.seq] if item else []
+    if before:
+        made: Body = msgspec.structs.replace(before[-1].body, reason=UNDONE)
+        return made
+    if entry.stream in (house.COMPANY, house.THRESHOLDS):
+        return type(body)(reason=UNDONE)  # type: ignore[no-any-return]
+    return timeline.Withdrawn(reason=UNDONE)
+
+
+def _revive(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Write a withdrawn thing of the house again; what a room withdrew stays so."""
+    item = room.house.item(entry.stream)
+    if item is None:
+        raise Rejected(N_("This cannot be undone."))
+    made: Body = msgspec.structs.replace(item.body, reason=UNDONE)
+    return made
+
+
 _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]] = {
     timeline.Logged: _creation,
     hypotheses.Stated: _creation,
@@ -211,6 +233,8 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     incident.QuestionDismissed: _question,
     timeline.Corrected: _correction,
     timeline.Marked: _mark,
+    timeline.Withdrawn: _revive,
+    **dict.fromkeys(house.SLICES, _unwrite),
 }
 
 

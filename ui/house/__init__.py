@@ -1,0 +1,1 @@
+"""The house on the screen: its own view with its own pages."""
