@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import ask_deeds, deeds, file_deeds, house_deeds, timeline_deeds
+from ui.desk import ask_deeds, deeds, file_deeds, house_deeds, paste_deeds, timeline_deeds
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -44,6 +44,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("incident.show", N_("Show the incident"), deeds.show_incident, "Ctrl+0"),
     Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
     Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
+    Action("entry.paste", N_("Paste many lines as entries"), paste_deeds.paste, "Ctrl+Shift+V"),
     Action("hypothesis.new", N_("State a hypothesis"), deeds.new_hypothesis, "Ctrl+H"),
     Action("evidence.new", N_("Log evidence"), deeds.new_evidence, "Ctrl+E"),
     Action("fix.new", N_("Propose a fix"), deeds.new_fix, "Ctrl+J"),

@@ -41,6 +41,8 @@ ABOUT: Final = {
 """What is selected for an action, by what it is about."""
 LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead", "station.accept"}
 """Actions that write at once; most others ask in a form first."""
+OTHERS: Final = {"line", "palette", "copy", "station.speak_as", "incident.show", "entry.paste"}
+"""Actions that neither write nor open a form."""
 SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
 
@@ -148,7 +150,7 @@ def _do(desk: Desk, action: Action) -> None:
 FORMS: Final = [
     action
     for action in ACTIONS
-    if action.id not in LOGS | SIGNALS | {"line", "palette", "copy", "station.speak_as", "incident.show"}
+    if action.id not in LOGS | SIGNALS | OTHERS
     and not action.id.startswith(("page.", "record.", "timeline.", "file.", "procedure.", "house."))
 ]
 

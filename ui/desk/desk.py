@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.bridge import Acceptance, Bridge, Refusal
-from ui.desk import menus
+from ui.desk import menus, paste_deeds
 from ui.desk.files import Files
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
@@ -134,6 +135,7 @@ class Desk(QWidget):
         self.strip.clicked.connect(lambda: self.choose("incident"))
         self.inspector.opened.connect(self.open_stream)
         self.line.escaped.connect(self.pages.focus_current)
+        self.line.many_pasted.connect(partial(paste_deeds.paste, self))
 
     def _add_shortcuts(self) -> None:
         for action in ACTIONS:

@@ -100,6 +100,10 @@ class CompletionList(QWidget):
                 painter, QRectF(inner.x(), inner.y(), first + 1, inner.height()), each.word, "body", "info"
             )
             draw_text(painter, inner.adjusted(first + px(16), 0, 0, 0), each.help, "small", "muted")
+        if len(candidates) > ROWS:
+            place = f"{self._place + 1} / {len(candidates)}"
+            corner = self._box(self._top() + ROWS - 1).adjusted(0, 0, -px(10), 0)
+            draw_text(painter, corner, place, "small", "muted", align=Qt.AlignmentFlag.AlignRight)
         painter.end()
 
     def _box(self, row: int) -> QRectF:

@@ -148,7 +148,8 @@ class EntryLine(QWidget):
     def _offer(self) -> None:
         room = self._bridge.room
         found = complete(room, self.edit.text(), self.edit.cursorPosition()) if room is not None else None
-        if found is None or not self.edit.hasFocus():
+        alone = found is not None and found.whole and len(found.candidates) == 1
+        if found is None or alone or not self.edit.hasFocus():
             self.completions.close_list()
         else:
             self.completions.offer(found, self._frame)

@@ -14,8 +14,9 @@ from ui.theme.scale import line, px
 from ui.theme.words import plain_label
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
-from warroom.domain.rules.asks import late_asks
+from warroom.domain.rules.asks import late_asks, late_by
 from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.asks import Ask
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
 from warroom.services.inspecting_ask import due_words
@@ -24,6 +25,9 @@ ITEM_HEIGHT = 33
 PAD = 10
 GAP = 8
 """Pixels at zoom 1."""
+
+SHORT = 11
+"""Letters of a call sign beside which there is room for words."""
 
 
 class Item(QWidget):
@@ -147,7 +151,13 @@ class Left(QScrollArea):
 
 def late_ends(room: Room) -> dict[str, tuple[str, str]]:
     """Say of each station that owes a late answer how late it is."""
-    return {ask.to: due_words(room, ask) for ask in reversed(late_asks(room))}
+    return {ask.to: _late_end(room, ask) for ask in reversed(late_asks(room))}
+
+
+def _late_end(room: Room, ask: Ask) -> tuple[str, str]:
+    """Say it in words where the call sign leaves room for them."""
+    said, tone = due_words(room, ask)
+    return (said if len(ask.to) <= SHORT else f"◆ {age_text(late_by(room, ask))}"), tone
 
 
 def station_end(room: Room, station: Station) -> tuple[str, str]:
