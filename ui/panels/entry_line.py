@@ -14,7 +14,7 @@ from ui.theme.scale import line, px
 from ui.theme.words import plain_label, repolish, set_words, wrapped
 from warroom.errors import Unavailable, WarRoomError
 from warroom.i18n import _
-from warroom.services.completing import Candidate, complete
+from warroom.services.completing import Candidate, Completion, complete
 from warroom.services.drafts import Drafts
 from warroom.services.entry_line import understand
 from warroom.services.line_commands import to_command
@@ -148,8 +148,7 @@ class EntryLine(QWidget):
     def _offer(self) -> None:
         room = self._bridge.room
         found = complete(room, self.edit.text(), self.edit.cursorPosition()) if room is not None else None
-        alone = found is not None and found.whole and len(found.candidates) == 1
-        if found is None or alone or not self.edit.hasFocus():
+        if found is None or _said_already(found, self.edit.text()) or not self.edit.hasFocus():
             self.completions.close_list()
         else:
             self.completions.offer(found, self._frame)
@@ -234,3 +233,9 @@ class EntryLine(QWidget):
             self._back = wanted
             self.edit.setText(self._history.lines[-wanted] if wanted else self._unsent)
             self._typed(self.edit.text())
+
+
+def _said_already(found: Completion, text: str) -> bool:
+    """Say whether all that is offered is the very word that stands there."""
+    typed = text[found.start : found.end].casefold()
+    return [each.word.casefold() for each in found.candidates] == [typed]

@@ -298,6 +298,13 @@ def test_what_is_offered_can_be_clicked(desk: Desk) -> None:
     assert desk.line.text() == "/decide "
 
 
+def test_a_word_that_is_there_is_not_offered_again(desk: Desk) -> None:
+    type_in("We wait for @NETWOR")
+    assert [each.word for each in offered(desk)] == ["@NETWORK"]
+    type_in("K")
+    assert offered(desk) == ()
+
+
 def test_open_asks_are_offered_behind_answer(screens: Screens) -> None:
     bench = busy_room()
     ask(bench, "Do all lines answer?")
