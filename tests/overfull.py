@@ -12,9 +12,10 @@ from warroom.domain.rules.attachments import room_size
 from warroom.domain.rules.calls import CallLead
 from warroom.domain.rules.evidence import FindEvidence
 from warroom.domain.rules.fixes import MoveFix, ProposeFix
+from warroom.domain.rules.guards import SetGuard
 from warroom.domain.rules.hypotheses import SetStatus, StateHypothesis
 from warroom.domain.rules.incident import ChangeIncident
-from warroom.domain.rules.stations import TakeStation
+from warroom.domain.rules.stations import ReportStation, TakeStation
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.fixes import Proposed, Risk
 from warroom.domain.state.incident import Changed, Declared
@@ -89,10 +90,22 @@ def build(store: Database) -> str:
     for number in range(3):
         session.submit(CallLead(text=LONG, station=keys[number]))
     _attach(session, streams)
-    for number in range(190):
+    _guard_and_report(session, keys)
+    for number in range(175):
         text = f"{number} {WORDS[number % 6]}"
         session.submit(Log(text=text, type="decision" if number % 9 == 0 else "note", key=number % 20 == 0))
     return room
+
+
+def _guard_and_report(session: Session, keys: list[str]) -> None:
+    """Set guard rules as long as they may be, and let every station report."""
+    for number in range(4):
+        session.submit(SetGuard(text=f"{number} {LONG[:100]}", station="LEAD"))
+    for number, key in enumerate(keys):
+        said = ReportStation(
+            key=key, station=key, conditions=LONG, good=WORDS[number % 6], actions=LONG, needs=LONG
+        )
+        session.submit(said)
 
 
 def _attach(session: Session, streams: list[str]) -> None:

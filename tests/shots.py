@@ -18,8 +18,9 @@ from tests import overfull
 from ui.app import application
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
-from ui.dialogs import asks, closeout, fixes, hypotheses, incident, stations, timeline
+from ui.dialogs import asks, closeout, fixes, guards, hypotheses, incident, stations, timeline
 from ui.dialogs.form import Form, FormDialog
+from ui.panels import page_table
 from ui.panels.start import StartPage
 from ui.pictures import Look, desk_picture, save_picture, wait_loaded
 from warroom import i18n
@@ -30,7 +31,7 @@ from warroom.services.database import Database
 from warroom.services.drafts import Drafts
 from warroom.services.session import declare
 
-PAGES: Final = ("timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout")
+PAGES: Final = tuple(kind.name for kind in page_table.PAGES)
 SIZES: Final = ((1920, 1080, 1.0), (1280, 720, 1.0), (1920, 1080, 2.0))
 THEMES: Final = ("dark", "light")
 
@@ -127,6 +128,18 @@ def forms(room: Room) -> Iterator[tuple[str, Form]]:
     yield "take", stations.take_station(room, "somebody", "Ana")
     yield "hand-over", stations.hand_over(room, seat)
     yield "check-in", stations.check_in(seat)
+    yield "report", stations.report(room, seat)
+    yield "take-over", stations.take_over(room, seat, "somebody")
+    yield (
+        "place",
+        stations.place(
+            room, next(key for key, each in room.stations.by_key.items() if each.duty == "department")
+        ),
+    )
+    yield "guard", guards.set_guard(room)
+    for guard in list(room.guards.values())[:1]:
+        yield "guard-lift", guards.lift_guard(room, guard.id)
+        yield "guard-restore", guards.restore_guard(room, guard.id)
     yield "factor", closeout.factor(room)
     yield "learning", closeout.learning(room)
     yield "change", closeout.agree_change(room)

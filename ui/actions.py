@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.desk import ask_deeds, deeds, file_deeds, house_deeds, paste_deeds, timeline_deeds
+from ui.desk import (
+    ask_deeds,
+    deeds,
+    directors,
+    file_deeds,
+    guard_deeds,
+    house_deeds,
+    paste_deeds,
+    station_deeds,
+    timeline_deeds,
+)
+from ui.desk.changing import change
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -41,6 +52,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page.closeout", N_("Go to close-out"), deeds.go("closeout"), "Ctrl+5"),
     Action("page.asks", N_("Go to asks and calls"), deeds.go("asks"), "Ctrl+6"),
     Action("page.files", N_("Go to files"), deeds.go("files"), "Ctrl+9"),
+    Action("page.brief", N_("Go to the brief"), deeds.go("brief"), "Ctrl+8"),
+    Action("brief.copy", N_("Copy the brief as text"), directors.copy_brief),
+    Action("brief.print", N_("Print the brief"), directors.print_brief),
+    Action("directors", N_("Directors' view, or the whole desk"), directors.toggle, "F12"),
     Action("incident.show", N_("Show the incident"), deeds.show_incident, "Ctrl+0"),
     Action("line", N_("Write an entry"), lambda desk: desk.focus_line(), "Ctrl+L"),
     Action("entry.new", N_("Log an entry with time, kind and tags"), deeds.new_entry, "Ctrl+N"),
@@ -50,8 +65,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("fix.new", N_("Propose a fix"), deeds.new_fix, "Ctrl+J"),
     Action("decision.new", N_("Log a decision"), deeds.new_decision, "Ctrl+D"),
     Action("undo", N_("Undo my last entry"), deeds.undo, "Ctrl+Z"),
-    Action("change", N_("Correct or change what is selected"), deeds.change, "F2", "any"),
     Action("key", N_("Mark as key moment, or unmark"), timeline_deeds.toggle_key, "Ctrl+M", "row"),
+    Action("change", N_("Correct or change what is selected"), change, "F2", "any"),
     Action("marks", N_("Tags and links"), deeds.marks, "Ctrl+T", "row"),
     Action("withdraw", N_("Withdraw what is selected"), deeds.withdraw, "Del", "row"),
     Action("copy", N_("Copy as text"), deeds.copy, "Ctrl+Shift+C", "any"),
@@ -83,9 +98,28 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("station.take", N_("Take a station"), deeds.take_station, "Ctrl+Shift+T"),
     Action("station.open", N_("Open a station"), deeds.open_station, "Ctrl+Shift+N"),
     Action("station.hand_over", N_("Hand my station over"), deeds.hand_over, "Ctrl+Shift+H"),
-    Action("station.accept", N_("Accept a station offered to me"), deeds.accept, "Ctrl+Shift+A"),
+    Action("station.accept", N_("Accept a station offered to me"), station_deeds.accept, "Ctrl+Shift+A"),
     Action("station.leave", N_("Leave my station vacant"), deeds.leave),
     Action("station.check_in", N_("Check in"), deeds.check_in, "Ctrl+Shift+I"),
+    Action(
+        "station.report",
+        N_("Report conditions, actions, needs"),
+        station_deeds.report,
+        "Ctrl+Shift+B",
+    ),
+    Action("station.sheet", N_("Show the hand-over sheet"), station_deeds.show_handover),
+    Action("station.place", N_("Put the station under another one"), station_deeds.place, "", "station"),
+    Action("guard.set", N_("Set a guard rule"), guard_deeds.set_guard, "Ctrl+Shift+G"),
+    Action("guard.lift", N_("Lift the guard rule"), guard_deeds.lift_guard, "", "guard rule"),
+    Action(
+        "guard.restore",
+        N_("Let the guard rule hold again"),
+        guard_deeds.restore_guard,
+        "",
+        "lifted guard rule",
+    ),
+    Action("first", N_("Answer the first questions"), station_deeds.answer_first, "Ctrl+Shift+Q"),
+    Action("since", N_("Show what happened since I left"), station_deeds.show_since, "Ctrl+Shift+S"),
     Action("station.speak_as", N_("Speak as another station I hold"), deeds.speak_as),
     Action("incident.change", N_("Say what we know of the incident"), deeds.change_incident, "Ctrl+I"),
     Action("incident.phase", N_("Go to another phase"), deeds.enter_phase, "Ctrl+Shift+P"),

@@ -22,6 +22,7 @@ from ui.dialogs.form import FormDialog
 from ui.palette import Palette
 from ui.panels.page_table import PAGES
 from warroom import i18n
+from warroom.domain.rules.guards import LiftGuard, SetGuard
 from warroom.domain.rules.stations import OfferStation
 from warroom.services.inspecting_points import DEEDS
 
@@ -37,14 +38,30 @@ ABOUT: Final = {
     "open ask": "asked",
     "settled ask": "answered",
     "file": "file",
+    "station": "seat",
+    "guard rule": "guard",
+    "lifted guard rule": "lifted",
 }
 """What is selected for an action, by what it is about."""
-LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead", "station.accept"}
+LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead"}
 """Actions that write at once; most others ask in a form first."""
-OTHERS: Final = {"line", "palette", "copy", "station.speak_as", "incident.show", "entry.paste"}
-"""Actions that neither write nor open a form."""
 SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
+
+
+ELSEWHERE: Final = {
+    "line",
+    "palette",
+    "copy",
+    "entry.paste",
+    "station.speak_as",
+    "station.sheet",
+    "incident.show",
+    "directors",
+    "first",
+    "since",
+}
+"""Actions that show something else than a form."""
 
 
 class Stage:
@@ -59,6 +76,9 @@ class Stage:
         by_ref = {room.ref(stream): stream for stream in room.timeline.first}
         self.streams = {
             "note": bench.log("Something else"),
+            "seat": "station:NETWORK",
+            "guard": bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream,
+            "lifted": self._lifted(),
             "open": bench.hypothesis("The shops' own terminals", "NETWORK"),
             "fallen": by_ref["H2"],
             "seen": by_ref["E1"],
@@ -71,6 +91,11 @@ class Stage:
         answer(bench, self.streams["answered"])
         call(bench, "NETWORK")
         ask(bench, "Who is called first?", "LEAD")
+
+    def _lifted(self) -> str:
+        stream = self.bench.submit(SetGuard(text="No refunds"))[0].stream
+        self.bench.submit(LiftGuard(stream=stream, reason="Legal agrees"))
+        return stream
 
 
 def normal(keys: str) -> str:
@@ -150,8 +175,8 @@ def _do(desk: Desk, action: Action) -> None:
 FORMS: Final = [
     action
     for action in ACTIONS
-    if action.id not in LOGS | SIGNALS | OTHERS
-    and not action.id.startswith(("page.", "record.", "timeline.", "file.", "procedure.", "house."))
+    if action.id not in LOGS | SIGNALS | ELSEWHERE
+    and not action.id.startswith(("page.", "record.", "timeline.", "file.", "brief.", "procedure.", "house."))
 ]
 
 
@@ -182,7 +207,7 @@ def test_the_incident_is_shown_from_anywhere(screens: Screens) -> None:
     assert desk.selected == "incident"
 
 
-@pytest.mark.parametrize("page", ["timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout"])
+@pytest.mark.parametrize("page", [kind.name for kind in PAGES])
 def test_a_page_comes_into_sight(page: str, screens: Screens) -> None:
     desk, do = started(screens, BY_ID[f"page.{page}"])
     desk.go("fixes" if page == "timeline" else "timeline")

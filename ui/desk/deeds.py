@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from ui.desk import ask_deeds
 from ui.dialogs import closeout, fixes, hypotheses, incident, stations, timeline
-from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.hypotheses import SetStatus
-from warroom.domain.rules.stations import AcceptStation
 from warroom.domain.rules.undo import Undo
 from warroom.domain.state.stations import PREFIX
 from warroom.errors import N_, Rejected
 from warroom.i18n import _
 from warroom.services.inspecting import sheet
-from warroom.services.inspecting_points import DEEDS
-from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.wording import row_words
 
 if TYPE_CHECKING:
@@ -81,57 +76,22 @@ def undo(desk: Desk) -> None:
     desk.submit(Undo(entry=entry))
 
 
-def _row(desk: Desk) -> Row:
+def selected_row(desk: Desk) -> Row:
+    """Give the line that is selected; refuses when none is."""
     row = desk.selected_row()
     if row is None:
         raise Rejected(N_("Select an entry first."))
     return row
 
 
-def change(desk: Desk) -> None:
-    """Ask for the change that fits what is selected."""
-    stream, room = desk.selected, desk.room
-    if stream.startswith(POINT):
-        _work_on(desk, stream.removeprefix(POINT))
-    elif stream == "incident":
-        desk.ask(incident.change_incident(room))
-    elif stream.startswith(PREFIX) and not desk.selected_seq:
-        (check_in if stream.removeprefix(PREFIX) in desk.held_stations() else take_station)(desk)
-    elif stream in room.hypotheses:
-        desk.ask(hypotheses.change_hypothesis(room, stream))
-    elif stream in room.evidence:
-        desk.ask(hypotheses.change_evidence(room, stream))
-    elif stream in room.fixes:
-        desk.ask(fixes.change_fix(room, stream))
-    elif stream in room.asks and room.asks[stream].open:
-        ask_deeds.change(desk)
-    elif stream in room.calls and room.calls[stream].waiting:
-        ask_deeds.hear_call(desk)
-    elif stream in room.closeout.changes:
-        desk.ask(closeout.update_change(room, stream))
-    else:
-        desk.ask(timeline.correction(room, _row(desk)))
-
-
-def _work_on(desk: Desk, point: str) -> None:
-    """Do what a point of the close-out list asks for; vague changes are asked for one by one."""
-    changes = desk.room.closeout.changes
-    for each in checklist(desk.room):
-        vague = [stream for stream in each.open_streams if stream in changes]
-        if each.id == point and vague:
-            desk.ask(closeout.update_change(desk.room, vague[0]))
-            return
-    desk.do_by_id(DEEDS.get(point, "closeout.change"))
-
-
 def marks(desk: Desk) -> None:
     """Ask for tags and links of the selected row."""
-    desk.ask(timeline.marks(desk.room, desk.room.timeline.first[_row(desk).stream]))
+    desk.ask(timeline.marks(desk.room, desk.room.timeline.first[selected_row(desk).stream]))
 
 
 def withdraw(desk: Desk) -> None:
     """Ask why the selected thing is withdrawn."""
-    row = _row(desk)
+    row = selected_row(desk)
     first = desk.room.timeline.first[row.stream]
     desk.ask(
         timeline.withdrawal(row.stream, desk.room.ref(row.stream) or row_words(desk.room, first).plain[:60])
@@ -189,8 +149,8 @@ def fate(desk: Desk) -> None:
 
 def take_station(desk: Desk) -> None:
     """Ask which vacant station one takes."""
-    key = desk.selected.removeprefix(PREFIX) if desk.selected.startswith(PREFIX) else ""
-    desk.ask(stations.take_station(desk.room, desk.bridge.actor, desk.person_name(), key))
+    form = stations.take_station(desk.room, desk.bridge.actor, desk.person_name(), chosen_station(desk))
+    desk.ask(form)
 
 
 def open_station(desk: Desk) -> None:
@@ -198,8 +158,14 @@ def open_station(desk: Desk) -> None:
     desk.ask(stations.open_station(desk.room))
 
 
-def _mine(desk: Desk) -> str:
-    chosen = desk.selected.removeprefix(PREFIX) if desk.selected.startswith(PREFIX) else ""
+def chosen_station(desk: Desk) -> str:
+    """Give the call sign of the station that is selected; nothing for any other selection."""
+    return desk.selected.removeprefix(PREFIX) if desk.selected.startswith(PREFIX) else ""
+
+
+def mine(desk: Desk) -> str:
+    """Give one's own station: the selected one if one holds it, else the one one speaks for."""
+    chosen = chosen_station(desk)
     held = desk.held_stations()
     if chosen in held:
         return chosen
@@ -210,30 +176,19 @@ def _mine(desk: Desk) -> str:
 
 def hand_over(desk: Desk) -> None:
     """Ask to whom one's station goes; in a room of one's own also any selected station."""
-    chosen = desk.selected.removeprefix(PREFIX) if desk.selected.startswith(PREFIX) else ""
+    chosen = chosen_station(desk)
     station = desk.room.stations.by_key.get(chosen)
-    desk.ask(stations.hand_over(desk.room, chosen if station and station.seat else _mine(desk)))
-
-
-def accept(desk: Desk) -> None:
-    """Take over the station that was offered: to oneself, else the selected one for who was named."""
-    offers = {key: each.offer for key, each in desk.room.stations.by_key.items() if each.offer}
-    mine = [key for key, offer in offers.items() if offer.person == desk.bridge.actor]
-    chosen = desk.selected.removeprefix(PREFIX)
-    key = chosen if chosen in offers else next(iter(mine or offers), "")
-    if not key:
-        raise Rejected(N_("No station is offered to anybody."))
-    desk.submit(AcceptStation(key=key, person=offers[key].person))
+    desk.ask(stations.hand_over(desk.room, chosen if station and station.seat else mine(desk)))
 
 
 def leave(desk: Desk) -> None:
     """Ask why one's station is left."""
-    desk.ask(stations.leave(_mine(desk)))
+    desk.ask(stations.leave(mine(desk)))
 
 
 def check_in(desk: Desk) -> None:
     """Ask how one's station stands."""
-    desk.ask(stations.check_in(_mine(desk)))
+    desk.ask(stations.check_in(mine(desk)))
 
 
 def speak_as(desk: Desk) -> None:

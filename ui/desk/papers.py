@@ -16,9 +16,11 @@ from warroom.domain.state.records import KeptFile
 from warroom.errors import N_, Rejected
 from warroom.i18n import _, language
 from warroom.services.saying import say
+from warroom.services.sheets import Sheet
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
+    from warroom.reports.sheet_paper import SheetData
 
 SUFFIX = ".pdf"
 
@@ -46,6 +48,21 @@ class Papers(QObject):
     def save_to(self, path: Path) -> None:
         """Write the record of the room as it stands into a file."""
         self._start(lambda: self._write(path))
+
+    def print_sheet(self, sheet: Sheet, name: str, room_for: str = "") -> None:
+        """Write a sheet as PDF and open it, for the printer or for whoever is not here."""
+        from warroom.reports.sheet_paper import sheet_data
+
+        room, bridge = self._desk.room, self._desk.bridge
+        data = sheet_data(room, sheet, "broken" if bridge.verified.finding else "verified", room_for)
+        self._start(lambda: self._write_sheet(data, f"{room.incident.reference}-{name}"))
+
+    @staticmethod
+    def _write_sheet(data: SheetData, name: str) -> Path:
+        from warroom.reports.keeping import paper_place
+        from warroom.reports.sheet_paper import write_sheet
+
+        return write_sheet(data, paper_place(folders().cache / "papers", name))
 
     def keep(self) -> None:
         """Write the record of a room that was just closed, keep it in the room, and open it.

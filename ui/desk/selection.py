@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Final
+
 from warroom.domain.room import Room
 from warroom.domain.state.fixes import APPLIED
 from warroom.domain.state.hypotheses import Hypothesis
@@ -44,20 +47,27 @@ class Selection:
 
 
 def _kinds_of(room: Room, stream: str) -> set[str]:
-    if stream in room.hypotheses:
-        return {"rateable", *_verdicts(room.hypotheses[stream])}
-    if stream in room.evidence:
-        return {"evidence", "rateable"}
-    if stream in room.fixes:
-        return {"fix", "applied fix"} if room.fixes[stream].state in APPLIED else {"fix"}
-    if stream in room.asks:
-        return {"open ask"} if room.asks[stream].open else {"settled ask"}
-    if stream in room.attachments:
-        return {"file"} if room.attachments[stream].chunks else set()
-    return {"change"} if stream in room.closeout.changes else set()
+    """Ask the table below; the first slice that holds the stream answers."""
+    for slice_of, kinds in _KINDS:
+        items = slice_of(room)
+        if stream in items:
+            return kinds(items[stream])
+    return set()
 
 
 def _verdicts(hypothesis: Hypothesis) -> set[str]:
     if hypothesis.status == "open":
         return {"open hypothesis", "live hypothesis"}
     return {"live hypothesis", "judged hypothesis"} if hypothesis.alive else {"judged hypothesis"}
+
+
+_KINDS: Final[tuple[tuple[Callable[[Room], dict[str, Any]], Callable[[Any], set[str]]], ...]] = (
+    (lambda room: room.hypotheses, lambda found: {"rateable", *_verdicts(found)}),
+    (lambda room: room.evidence, lambda _found: {"evidence", "rateable"}),
+    (lambda room: room.fixes, lambda fix: {"fix", "applied fix"} if fix.state in APPLIED else {"fix"}),
+    (lambda room: room.asks, lambda ask: {"open ask"} if ask.open else {"settled ask"}),
+    (lambda room: room.attachments, lambda file: {"file"} if file.chunks else set()),
+    (lambda room: room.guards, lambda guard: {"guard rule"} if guard.in_force else {"lifted guard rule"}),
+    (lambda room: room.closeout.changes, lambda _change: {"change"}),
+)
+"""What a thing is for the actions, by the slice that holds it."""

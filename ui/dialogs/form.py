@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.dialogs.fields import Control, Field
+from ui.panels.inspector import Inspector
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, repolish, set_words, wrapped
 from warroom.domain.rules.command import Command
@@ -29,8 +30,11 @@ from warroom.errors import Rejected, Unavailable, WarRoomError
 from warroom.i18n import _
 from warroom.services.drafts import Drafts
 from warroom.services.saying import say
+from warroom.services.sheets import Sheet
 
 Values = dict[str, Any]
+SHEET_HEIGHT = 240
+"""Pixels that a sheet gets beyond its smallest height, where the screen has them."""
 WIDTH = 660
 INNER_WIDTH = WIDTH - 60
 TALLEST = 620
@@ -38,7 +42,10 @@ TALLEST = 620
 
 
 class Form(msgspec.Struct, frozen=True):
-    """What a form asks: its title, an explaining line, fields, and the command its answers make."""
+    """What a form asks: its title, an explaining line, fields, and the command its answers make.
+
+    A `sheet` stands over the fields, for what has to be read before it is answered.
+    """
 
     title: str
     fields: Sequence[Field]
@@ -46,6 +53,7 @@ class Form(msgspec.Struct, frozen=True):
     place: str
     text: str = ""
     accept: str = ""
+    sheet: Sheet | None = None
 
 
 class _Scroll(QScrollArea):
@@ -86,17 +94,28 @@ class FormDialog(QDialog):
         outer.addWidget(wrapped(plain_label(self._form.title, "title")))
         if self._form.text:
             outer.addWidget(wrapped(plain_label(self._form.text, "small", "muted")))
+        if self._form.sheet is not None:
+            outer.addWidget(self._reading(self._form.sheet), 3)
         outer.addWidget(self._fields_area(), 1)
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._problem.hide()
         outer.addWidget(self._problem)
         outer.addLayout(self._buttons())
 
+    def _reading(self, sheet: Sheet) -> Inspector:
+        """Give the sheet that is read before the fields are filled in."""
+        reading = Inspector()
+        reading.show_sheet(sheet, ())
+        reading.setMinimumHeight(line(260))
+        return reading
+
     def fit(self) -> None:
         """Take the height that the words need at this width, as far as the screen goes."""
         layout = self.layout()
         assert layout is not None
         wanted = layout.totalHeightForWidth(line(WIDTH))
+        if self._form.sheet is not None:
+            wanted += line(SHEET_HEIGHT)
         self.resize(line(WIDTH), min(wanted, int(self.screen().availableSize().height() * 0.94)))
 
     def _fields_area(self) -> QScrollArea:

@@ -7,8 +7,18 @@ from ui.dialogs.form import Form, Values
 from warroom import ids
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
-from warroom.domain.rules.stations import CheckIn, LeaveStation, OfferStation, OpenStation, TakeStation
+from warroom.domain.rules.span import PlaceStation
+from warroom.domain.rules.stations import (
+    AcceptStation,
+    CheckIn,
+    LeaveStation,
+    OfferStation,
+    OpenStation,
+    ReportStation,
+    TakeStation,
+)
 from warroom.i18n import _
+from warroom.services.handover import handover_sheet
 
 
 def open_station(_room: Room) -> Form:
@@ -68,20 +78,99 @@ def hand_over(room: Room, key: str) -> Form:
     def make(values: Values) -> Command:
         chosen, name = values.get("person", ""), values["name"].strip()
         person = ids.derived("person", room.id, name) if name else chosen
-        return OfferStation(key=key, person=person or "", name=name, notes=values["notes"])
+        return OfferStation(
+            key=key, person=person or "", name=name, notes=values["notes"], next_steps=values["next_steps"]
+        )
 
     known = (Field("person", _("To"), "choice", "", (("", _("somebody new")), *people)),) if people else ()
     return Form(
         title=_("Hand {station} over").format(station=key),
-        text=_("It is handed over when the incoming person accepts."),
+        text=_(
+            "Open work, guard rules and what was tried are on the hand-over sheet by themselves. "
+            "It is handed over when the incoming person accepts."
+        ),
         fields=(
             *known,
             Field("name", _("Name of the incoming person"), hint=_("if not in the list")),
             Field("notes", _("What the next one needs to know"), "text"),
+            Field("next_steps", _("What I would do next"), "text"),
         ),
         make=make,
         place=f"dialog:handover:{key}",
         accept=_("Offer it"),
+    )
+
+
+def take_over(room: Room, key: str, person: str) -> Form:
+    """Show the hand-over sheet and ask the incoming person to say back what matters most."""
+
+    def make(values: Values) -> Command:
+        return AcceptStation(key=key, person=person, readback=values["readback"])
+
+    name = room.stations.name(person)
+    title = _("{name} takes {station} over") if name else _("{station} is taken over")
+    return Form(
+        title=title.format(name=name, station=key),
+        sheet=handover_sheet(room, key),
+        fields=(
+            Field(
+                "readback",
+                _("Say back what matters most"),
+                "text",
+                hint=_("in your own words: the greatest risk, what is under way, what comes next"),
+            ),
+        ),
+        make=make,
+        place=f"dialog:takeover:{key}",
+        accept=_("I have the station"),
+    )
+
+
+def report(room: Room, key: str) -> Form:
+    """Ask how a station stands: conditions, what still works, actions, needs."""
+    station = room.stations.by_key[key]
+    before = station.report
+    fields = (
+        ("conditions", _("What is wrong here")),
+        ("good", _("What still works")),
+        ("actions", _("What we are doing")),
+        ("needs", _("What we need")),
+    )
+
+    def make(values: Values) -> Command:
+        return ReportStation(key=key, **values)
+
+    return Form(
+        title=_("{station} reports").format(station=key),
+        text=_("Say what is still good, too: the way home is built from it."),
+        fields=tuple(
+            Field(name, label, "text", getattr(before, name) if before else "") for name, label in fields
+        ),
+        make=make,
+        place=f"dialog:report:{key}",
+        accept=_("Report"),
+    )
+
+
+def place(room: Room, key: str) -> Form:
+    """Ask to whom a station reports."""
+    station = room.stations.by_key[key]
+    others = tuple(
+        (each.key, each.key)
+        for each in room.stations.by_key.values()
+        if each.key != key and each.duty != "lead"
+    )
+
+    def make(values: Values) -> Command:
+        return PlaceStation(key=key, under=values["under"])
+
+    return Form(
+        title=_("To whom does {station} report?").format(station=key),
+        text=_("One person can listen to five others well, to seven at most."),
+        fields=(Field("under", _("Reports to"), "choice", station.under, (("", _("the lead")), *others)),),
+        make=make,
+        place=f"dialog:place:{key}",
+        accept=_("Set it"),
     )
 
 

@@ -13,6 +13,7 @@ from warroom.domain.room import Room
 from warroom.domain.rules.attachments import room_size
 from warroom.errors import N_
 from warroom.i18n import _, ngettext
+from warroom.services import brief
 from warroom.services.sizes import size_words
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ def _closeout_end(room: Room) -> tuple[str, str]:
 def _closeout_count(room: Room) -> str:
     done, points = closeout.progress(room)
     return _("{done} of {points} done").format(done=done, points=points)
+
+
+def _brief_end(room: Room) -> tuple[str, str]:
+    waiting = sum(1 for each in brief.questions(room) if each.open)
+    return (_("{count} to answer").format(count=waiting), "caution") if waiting else ("", "")
+
+
+def _brief_page(desk: Desk) -> Page:
+    from ui.panels.brief import BriefPage
+
+    return BriefPage(desk)
 
 
 PAGES: Final[tuple[PageKind, ...]] = (
@@ -149,8 +161,16 @@ PAGES: Final[tuple[PageKind, ...]] = (
         slices=("stations", "hypotheses", "fixes", "closeout", "timeline"),
         columns=owners.columns,
         lines=owners.lines,
+        count=owners.warning_words,
         empty=(N_("No station yet"), N_("Ctrl Shift N opens a station for each department that joins.")),
-        buttons=("station.take", "station.hand_over", "station.accept", "station.open"),
+        buttons=(
+            "station.take",
+            "station.report",
+            "station.hand_over",
+            "station.accept",
+            "station.sheet",
+            "station.open",
+        ),
     ),
     PageKind(
         name="files",
@@ -190,6 +210,16 @@ PAGES: Final[tuple[PageKind, ...]] = (
             "closeout.thanks",
             "closeout.close",
         ),
+    ),
+    PageKind(
+        name="brief",
+        words=N_("Brief"),
+        purpose=N_(
+            "The room in ten lines, for those who decide elsewhere. "
+            "Their questions wait here for the lead instead of going into the room."
+        ),
+        end=_brief_end,
+        widget=_brief_page,
     ),
 )
 BY_NAME: Final = {kind.name: kind for kind in PAGES}

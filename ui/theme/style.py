@@ -62,6 +62,7 @@ QPushButton[chip="true"]:focus {{ color: {text}; border: 1px solid {info}; }}
 #bar QLabel {{ color: {alarm_text}; }}
 #calm {{ background: {raised}; border-radius: 4px; }}
 #link:focus {{ background: {raised}; border-radius: 3px; }}
+#first {{ background: {panel}; border: 0; border-bottom: 1px solid {line}; border-left: 3px solid {info}; }}
 #hintbar {{ background: {info_ground}; border-radius: 4px; }}
 QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 18px; }}

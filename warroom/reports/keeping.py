@@ -88,6 +88,12 @@ def file_name(kept: KeptFile | Attachment) -> str:
     return name if name.lower().endswith(PDF_SUFFIX) else name + PDF_SUFFIX
 
 
+def paper_place(folder: Path, name: str) -> Path:
+    """Give the place of a paper in a folder, which is made where it is missing."""
+    _make(folder)
+    return folder / f"{clean_name(name, 'paper')}{PDF_SUFFIX}"
+
+
 def _whole(store: Database, incident: str, kept: KeptFile | Attachment) -> Iterator[bytes]:
     sha256 = kept.sha256 if isinstance(kept, Attachment) else ""
     return read_back(store, incident, kept.chunks, sha256, kept.name)

@@ -15,6 +15,7 @@ class Drafts:
 
     def __init__(self, folder: Path, room: str) -> None:
         self._path = folder / f"{re.sub(r'[^A-Za-z0-9-]', '_', room)}.json"
+        self.folder = folder
         self._texts = self._read()
         self._unwritten = False
 

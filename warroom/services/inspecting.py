@@ -19,6 +19,7 @@ from warroom.i18n import _
 from warroom.services.inspecting_ask import ask_sheet, call_sheet
 from warroom.services.inspecting_change import change_sheet
 from warroom.services.inspecting_file import attached_section, file_sheet, record_sheet
+from warroom.services.inspecting_guard import guard_sheet
 from warroom.services.inspecting_house import house_sheet
 from warroom.services.inspecting_incident import incident_sheet
 from warroom.services.inspecting_points import PREFIX as POINT
@@ -269,5 +270,6 @@ _SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sh
     (lambda room, stream: stream in room.attachments, file_sheet),
     (lambda room, stream: stream in room.records, record_sheet),
     (lambda room, stream: room.house.item(stream) is not None, house_sheet),
+    (lambda room, stream: stream in room.guards, guard_sheet),
 )
 """Which streams have a sheet of their own, with its history and links under it."""

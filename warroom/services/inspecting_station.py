@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
+from warroom.domain.rules.span import reports_to
 from warroom.domain.rules.stations import quiet_for
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
 from warroom.services.inspecting_ask import due_words
 from warroom.services.links import owed_asks, owned_fixes, owned_hypotheses
+from warroom.services.reporting import report_lines
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import clock_time, shown_time
 from warroom.services.vocabulary import word
@@ -24,6 +26,8 @@ def station_sheet(room: Room, stream: str) -> Sheet:
         return Sheet("", "")
     sections = [
         Section(_("Owes an answer"), _owed(room, station.key)),
+        Section(_("How it stands"), tuple(report_lines(room, station))),
+        Section(_("Reports here"), _below(room, station)),
         Section(_("Owns"), _owned(room, station.key)),
         Section(_("Said last"), _said(room, station.key)),
         Section(_("Who sat here"), _seats(room, station)),
@@ -37,6 +41,9 @@ def _facts(room: Room, station: Station) -> tuple[Fact, ...]:
     seat = station.seat
     who = room.stations.name(seat.person) or "–" if seat else _("vacant")
     facts = [Fact(_("Who"), who, "" if seat else "caution"), Fact(_("Duty"), word("duty", station.duty))]
+    above = reports_to(room, station)
+    if above:
+        facts.append(Fact(_("Reports to"), above))
     if seat:
         facts.append(Fact(_("Since"), shown_time(room, seat.since)))
     if station.offer:
@@ -52,6 +59,12 @@ def _facts(room: Room, station: Station) -> tuple[Fact, ...]:
         at = clock_time(room, station.status_at, seconds=False)
         facts.append(Fact(_("How it stands"), f"{station.status} ({at})"))
     return tuple(facts)
+
+
+def _below(room: Room, station: Station) -> tuple[Line, ...]:
+    """List the stations that were put under this one; the lead's are all others."""
+    each_below = (each for each in room.stations.by_key.values() if each.under == station.key)
+    return tuple(Line("", each.key, PREFIX + each.key) for each in each_below)
 
 
 def _owned(room: Room, key: str) -> tuple[Line, ...]:

@@ -43,3 +43,13 @@ class Sheet(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     struck: bool = False
     picture: str = ""
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Write a sheet as plain text: caption and title, facts, then each section under its caption."""
+    parts = ["\n".join(filter(None, (sheet.caption, sheet.title)))]
+    parts.append("\n".join(f"{fact.name}: {fact.value}" for fact in sheet.facts))
+    for section in sheet.sections:
+        lines = (" ".join(filter(None, (line.lead, line.text, line.end))) for line in section.lines)
+        parts.append("\n".join((section.caption, *lines)))
+    return "\n\n".join(filter(None, parts))

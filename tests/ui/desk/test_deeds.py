@@ -350,11 +350,11 @@ def test_an_offer_to_oneself_is_taken_over(screens: Screens) -> None:
         bench.submit(OfferStation(key=key, person=to), actor=person, station=key)
     desk = screens.desk(bench)
     press("Ctrl+Shift+A")
-    screens.settled(desk.bridge)
+    screens.answer(desk, readback="All is quiet")
     assert sorted(desk.held_stations()) == ["LEAD", "VOICE"]
     desk.choose("station:PAYMENTS")
     press("Ctrl+Shift+A")
-    screens.settled(desk.bridge)
+    screens.answer(desk, readback="The gateway is back")
     seat = desk.room.stations.by_key["PAYMENTS"].seat
     assert seat is not None
     assert seat.person == BEN

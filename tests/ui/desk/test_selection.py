@@ -13,6 +13,7 @@ from tests.rooms import Bench, busy_room, finished_room
 from ui.actions import ACTIONS
 from ui.desk.selection import Selection
 from warroom.domain.room import Room
+from warroom.domain.rules.guards import LiftGuard, SetGuard
 from warroom.domain.rules.records import Keep
 from warroom.domain.state.records import Kept
 
@@ -60,6 +61,14 @@ def kept(bench: Bench) -> str:
     return bench.submit(Keep(kept=Kept(name="r.pdf", size=1, chunks=("ab" * 32,))))[0].stream
 
 
+def guarded(bench: Bench, lifted: bool = False) -> str:
+    """Set a guard rule, and lift it again if that is wanted."""
+    stream = bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream
+    if lifted:
+        bench.submit(LiftGuard(stream=stream, reason="It is whole"))
+    return stream
+
+
 KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     "note": (lambda on: on.log("All quiet"), {"row", "any"}),
     "open": (judged, {"open hypothesis", "live hypothesis", "rateable", "row", "any"}),
@@ -75,6 +84,8 @@ KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     ),
     "open ask": (lambda on: ask(on, "Is it the bank?"), {"open ask", "row", "any"}),
     "settled ask": (settled, {"settled ask", "row", "any"}),
+    "guard rule": (guarded, {"guard rule", "row", "any"}),
+    "lifted guard rule": (lambda on: guarded(on, lifted=True), {"lifted guard rule", "row", "any"}),
     "call": (lambda on: call(on, "NETWORK"), {"row", "any"}),
     "hypothesis taken back": (lambda on: withdrawn(on, judged(on)), {"row", "any"}),
     "evidence": (lambda on: on.evidence("It began then"), {"evidence", "rateable", "row", "any"}),

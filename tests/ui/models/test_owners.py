@@ -49,20 +49,20 @@ def test_an_offer_that_waits_is_said() -> None:
 def test_a_quiet_station_says_for_how_long() -> None:
     bench = Bench()
     bench.take("NETWORK", BEN)
-    assert stations(bench.wait(29))["NETWORK"].cells[4].text == "29m ago"
+    assert stations(bench.wait(29))["NETWORK"].cells[6].text == "29m ago"
     quiet = stations(bench.wait(5))["NETWORK"]
-    assert (quiet.cells[4].text, quiet.cells[4].tone, quiet.mark) == ("quiet for 34m", "caution", "caution")
+    assert (quiet.cells[6].text, quiet.cells[6].tone, quiet.mark) == ("quiet for 34m", "caution", "caution")
 
 
 def test_a_check_in_shows_how_a_station_stands() -> None:
     bench = Bench()
     bench.take("NETWORK", BEN)
     bench.submit(CheckIn(key="NETWORK", status="All lines up"), station="NETWORK")
-    assert stations(bench)["NETWORK"].cells[4].sub == "All lines up"
+    assert stations(bench)["NETWORK"].cells[6].sub == "All lines up"
 
 
 def test_never_heard_is_a_dash() -> None:
-    assert stations(Bench())["SCRIBE"].cells[4].text == "–"
+    assert stations(Bench())["SCRIBE"].cells[6].text == "–"
 
 
 def test_what_a_station_owns() -> None:
@@ -73,14 +73,14 @@ def test_what_a_station_owns() -> None:
     bench.move(bench.fix("Wait", owner="PAYMENTS"), "rejected")
     bench.agree("Release at night", owner="PAYMENTS")
     bench.withdraw(bench.agree("Never mind", owner="PAYMENTS"))
-    assert stations(bench)["PAYMENTS"].cells[3].text == "H1, F1, C1"
+    assert stations(bench)["PAYMENTS"].cells[5].text == "H1, F1, C1"
 
 
 def test_one_that_owns_very_much_ends_in_dots() -> None:
     bench = Bench()
     for number in range(12):
         bench.hypothesis(f"Cause {number}", "PAYMENTS", at=minute(0))
-    assert stations(bench)["PAYMENTS"].cells[3].text == "H1, H2, H3, H4, H5, H6, H7, H8 …"
+    assert stations(bench)["PAYMENTS"].cells[5].text == "H1, H2, H3, H4, H5, H6, H7, H8 …"
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
@@ -89,4 +89,4 @@ def test_names_are_given_as_they_are(text: str) -> None:
     bench.submit(CheckIn(key="LEAD", status=text))
     line = stations(bench)["LEAD"]
     assert line.cells[0].sub == text
-    assert line.cells[4].sub == text.strip()
+    assert line.cells[6].sub == text.strip()

@@ -9,7 +9,7 @@ import msgspec
 
 from tests.warroom.reports.telling import billing_room, short_room
 from warroom import assets
-from warroom.reports import record_data
+from warroom.reports import record_data, sheet_paper
 from warroom.reports.record import build_record
 from warroom.reports.record_data import RecordData
 
@@ -30,7 +30,8 @@ def test_the_data_go_to_json_and_back_unchanged() -> None:
 
 
 def test_the_template_asks_for_fields_that_exist() -> None:
-    parts = (part for part in vars(record_data).values() if isinstance(part, type))
+    modules = (record_data, sheet_paper)
+    parts = (part for module in modules for part in vars(module).values() if isinstance(part, type))
     known = TYPST.union(*(getattr(part, "__struct_fields__", ()) for part in parts))
     for file in assets.path("typst").glob("*.typ"):
         asked = set(FIELD.findall(code(file)))

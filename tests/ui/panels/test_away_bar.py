@@ -1,0 +1,43 @@
+"""While you were away: said when others wrote, gone when it was read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from tests.rooms import ANNA, BEN, Bench
+from tests.screens import Screens, click, shown
+from ui.panels.away_bar import AwayBar
+
+
+def test_what_others_wrote_is_counted(screens: Screens) -> None:
+    bar = AwayBar()
+    screens.show(bar)
+    bench = Bench()
+    seq = bench.room.seq
+    bench.log("One")
+    bench.log("Stay", "decision")
+    bar.show_room(bench.room, seq, BEN)
+    assert "While you were away: 2 entries by others, 1 of them a decision" in shown(bar)
+    bar.show_room(bench.room, seq, ANNA)
+    assert bar.isHidden()
+
+
+def test_a_room_never_seen_before_has_no_news(screens: Screens) -> None:
+    bar = AwayBar()
+    bench = Bench()
+    bench.log("One")
+    bar.show_room(bench.room, 0, BEN)
+    assert bar.isHidden()
+
+
+def test_at_the_desk_it_opens_the_summary_and_can_be_read(screens: Screens) -> None:
+    bench = Bench()
+    bench.log("One")
+    bridge = screens.bridge(bench, actor=BEN)
+    desk = screens.desk(bridge)
+    desk.seen.left_at(3)
+    desk.show_bars()
+    assert desk.away.isVisible()
+    click(next(each for each in desk.away.findChildren(QPushButton) if each.text() == "I know it"))
+    assert not desk.away.isVisible()
+    assert desk.seen.before == desk.room.seq

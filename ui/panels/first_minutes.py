@@ -1,0 +1,222 @@
+"""The first five minutes: the few questions still unanswered, each answered in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from ui.panels.button_row import ButtonRow
+from ui.theme.fonts import font
+from ui.theme.scale import px
+from ui.theme.words import button, plain_label, set_words, wrapped
+from warroom.domain.room import Room
+from warroom.domain.rules.first_minutes import QUESTIONS, unanswered
+from warroom.errors import N_, Unavailable
+from warroom.i18n import _
+from warroom.services.drafts import Drafts
+from warroom.services.saying import say
+from warroom.services.vocabulary import words
+from warroom.services.wording_stations import QUESTIONS as ASKED
+
+PLACE: Final = "first"
+
+
+class Way(msgspec.Struct, frozen=True):
+    """How a question is answered: the hint of its line (none: no line), and its buttons (value, words)."""
+
+    hint: str = ""
+    choices: Callable[[], tuple[tuple[str, str], ...]] = tuple
+
+
+def _known(group: str) -> Callable[[], tuple[tuple[str, str], ...]]:
+    return lambda: tuple((value, text) for value, text in words(group).items() if value != "unknown")
+
+
+WAYS: Final[dict[str, Way]] = {
+    "lead": Way(choices=lambda: (("me", _("I lead")),)),
+    "words": Way(N_("in their words, not in ours; Enter logs it")),
+    "first_hurt": Way(N_("14:05 · -20m · 2026-11-21T14:05; Enter logs it")),
+    "affected": Way(choices=_known("affected")),
+    "scope": Way(choices=_known("scope")),
+    "voice": Way(choices=lambda: (("me", _("I speak to customers")),)),
+    "procedure": Way(N_("its name; Enter logs it"), lambda: (("", _("None fits")),)),
+}
+"""The way of each question; `services/wording_stations.py` has its words."""
+
+
+class FirstMinutes(QFrame):
+    """Asks one question after the other; hidden when none is left."""
+
+    answered = Signal(str, str)
+    dismissed = Signal(str, str)
+    escaped = Signal()
+
+    def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
+        self.setObjectName("first")
+        self._drafts = drafts
+        self._open: list[str] = []
+        self._shown = ""
+        self._dismissing = False
+        self._buttons: list[QPushButton] = []
+        self._caption = plain_label("", "caption", "muted")
+        self._question = wrapped(plain_label("", "body", "", 600), selectable=False)
+        self._problem = wrapped(plain_label("", "small", "alarm"))
+        self.edit = QLineEdit()
+        self.edit.setFont(font("body"))
+        self.edit.textEdited.connect(self._keep)
+        self.edit.returnPressed.connect(self._send)
+        self._row = ButtonRow(right=False)
+        self._head = QHBoxLayout()
+        self._low = QHBoxLayout()
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        self._head.setSpacing(px(14))
+        self._head.addWidget(self._caption)
+        self._head.addWidget(self._question, 1)
+        self._low.setSpacing(px(8))
+        self._low.addWidget(self.edit, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(8), px(14), px(10))
+        layout.setSpacing(px(6))
+        layout.addLayout(self._head)
+        layout.addLayout(self._low)
+        layout.addWidget(self._problem)
+        self._problem.hide()
+
+    def show_room(self, room: Room) -> None:
+        """Show what is still unanswered; the question in sight stays until it is answered."""
+        self._open = unanswered(room)
+        self.setVisible(bool(self._open))
+        if not self._open:
+            return
+        total = len(QUESTIONS)
+        place = _("{count} of {total} open").format(count=len(self._open), total=total)
+        set_words(self._caption, " · ".join((_("First five minutes"), place)))
+        if self._shown not in self._open:
+            after = QUESTIONS.index(self._shown) if self._shown else -1
+            following = (each for each in self._open if QUESTIONS.index(each) > after)
+            self._show(next(following, self._open[0]))
+
+    def _show(self, name: str) -> None:
+        had_keyboard = any(each.hasFocus() for each in (self.edit, *self._buttons))
+        self._shown, self._dismissing = name, False
+        self._problem.hide()
+        set_words(self._question, _(ASKED[name]))
+        way = WAYS[name]
+        self._show_edit(_(way.hint) if way.hint else "", f"{PLACE}:{name}")
+        self._show_choices(way.choices())
+        if had_keyboard:
+            self.focus_answer()
+
+    def _show_edit(self, hint: str, place: str) -> None:
+        self.edit.setVisible(bool(hint))
+        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(self._question.text())
+        self.edit.setProperty("place", place)
+        self.edit.setText(self._drafts.get(place) if hint else "")
+
+    def _show_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Give the question its buttons, beside the line where it is written, else beside its words."""
+        self._row.hide()
+        self._row.deleteLater()
+        written = not self.edit.isHidden()
+        self._row = ButtonRow(right=not written)
+        self._buttons = [
+            self._button(text, partial(self._answer, value), main=True) for value, text in choices
+        ]
+        if len(self._open) > 1:
+            self._buttons.append(self._button(_("Next question"), self.next_question))
+        if not self._dismissing:
+            self._buttons.append(self._button(_("Not now…"), self.ask_why_not))
+        for each in self._buttons:
+            self._row.add(each)
+        (self._low if written else self._head).addWidget(self._row, 2)
+        self._row.show()  # now, so that it can take the keyboard
+        for before, after in pairwise((self.edit, *self._buttons)):
+            self.setTabOrder(before, after)
+
+    def _button(self, text: str, run: Callable[[], None], main: bool = False) -> QPushButton:
+        made = button(text, quiet=not main, main=main)
+        made.clicked.connect(lambda _checked=False: run())
+        return made
+
+    def focus_answer(self) -> None:
+        """Put the keyboard where the question in sight is answered."""
+        if not self.edit.isHidden():
+            self.edit.setFocus()
+        elif self._buttons:
+            self._buttons[0].setFocus()
+
+    @Slot()
+    def next_question(self) -> None:
+        """Go on to the next question and leave this one open."""
+        if self._open:
+            place = self._open.index(self._shown) + 1 if self._shown in self._open else 0
+            self._show(self._open[place % len(self._open)])
+            self.focus_answer()
+
+    @Slot()
+    def ask_why_not(self) -> None:
+        """Ask for the reason why the question in sight is not answered."""
+        self._dismissing = True
+        self._show_choices(())
+        self._show_edit(_("Why not now? Enter dismisses the question"), f"{PLACE}:{self._shown}:why")
+        self.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self._dismissing:
+                self._show(self._shown)
+                self.focus_answer()
+            else:
+                self.escaped.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QPushButton):
+            at = self.focusWidget()
+            assert isinstance(at, QPushButton)
+            at.click()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and isinstance(self.focusWidget(), QPushButton):
+            self.focusNextPrevChild(key == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _send(self) -> None:
+        text = self.edit.text().strip()
+        if not text:
+            self.complain(_("Write a few words here."))
+        elif self._dismissing:
+            self.dismissed.emit(self._shown, text)
+        else:
+            self._answer(text)
+
+    def _answer(self, value: str) -> None:
+        self._problem.hide()
+        self.answered.emit(self._shown, value)
+
+    def took(self) -> None:
+        """Forget what was typed: the log has it."""
+        self.edit.setText("")
+        self._keep("")
+
+    @Slot(str)
+    def _keep(self, text: str) -> None:
+        try:
+            self._drafts.put(str(self.edit.property("place")), text)
+        except Unavailable as wrong:
+            self.complain(say(wrong))
+
+    def complain(self, text: str) -> None:
+        """Say why an answer was not taken; what was typed stays."""
+        set_words(self._problem, text)
+        self._problem.show()

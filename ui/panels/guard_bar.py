@@ -1,0 +1,121 @@
+"""The guard rules in force, above every page: what nobody may do, always in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.delegates.painting import draw_text
+from ui.theme.current import colour
+from ui.theme.fonts import metrics
+from ui.theme.scale import line, px
+from warroom.domain.room import Room
+from warroom.domain.rules.guards import in_force
+from warroom.i18n import _
+
+ROW = 26
+MOST_ROWS = 3
+
+
+class GuardBar(QWidget):
+    """Draws each rule in full where there is room, on three lines at most; hidden while there is none."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rules: list[tuple[str, str]] = []
+        self._places: list[tuple[QRectF, str]] = []
+        self._left_out = 0
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_room(self, room: Room) -> None:
+        """Show the rules that hold now; paints only when they are others than before."""
+        rules = [(guard.id, f"{guard.ref}  {guard.text}") for guard in in_force(room)]
+        if rules == self._rules:
+            return
+        self._rules = rules
+        self._at = min(self._at, max(0, len(rules) - 1))
+        self.setVisible(bool(rules))
+        words = ", ".join(text for _stream, text in rules)
+        self.setAccessibleName(": ".join((_("Guard rules"), words)))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give each rule its place; a rule wider than the bar has a line of its own and ends in dots."""
+        self._places, self._left_out = [], 0
+        start = px(18) + metrics("caption").horizontalAdvance(self._caption()) * 1.14 + px(16)
+        left, row, limit = start, 0, self.width() - px(18)
+        for stream, text in self._rules:
+            width = metrics("small", 600).horizontalAdvance(text) + px(4)
+            if left + width > limit and left > start:
+                left, row = start, row + 1
+            if row == MOST_ROWS:
+                self._left_out += 1
+                row -= 1
+                left = limit
+                continue
+            box = QRectF(left, px(4) + row * line(ROW), min(width, limit - left), line(ROW))
+            self._places.append((box, stream))
+            left = box.right() + px(22)
+        rows = 1 + max((round((box.top() - px(4)) / line(ROW)) for box, _stream in self._places), default=0)
+        self.setFixedHeight(rows * line(ROW) + px(9))
+        self.update()
+
+    @staticmethod
+    def _caption() -> str:
+        return _("Guard rules").upper()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(400), line(ROW) + px(9))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("panel"))
+        painter.fillRect(QRectF(0, 0, px(3), self.height()), colour("muted"))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
+        caption = QRectF(px(18), px(4), px(200), line(ROW))
+        draw_text(painter, caption, _("Guard rules"), "caption", "muted")
+        texts = dict(self._rules)
+        for place, (box, stream) in enumerate(self._places):
+            here = self.hasFocus() and place == self._at
+            draw_text(painter, box, texts[stream], "small", "info" if here else "text", 600)
+        if self._left_out:
+            more = QRectF(self.width() - px(90), px(4), px(74), line(ROW))
+            words = _("{count} more").format(count=self._left_out)
+            painter.fillRect(more.adjusted(-px(8), 0, px(16), 0), colour("panel"))
+            draw_text(painter, more, words, "small", "muted", align=Qt.AlignmentFlag.AlignRight)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for box, stream in self._places:
+            if box.contains(event.position()):
+                self.chosen.emit(stream)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._places:
+            self._at = (self._at + step) % len(self._places)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._places:
+            self.chosen.emit(self._places[self._at][1])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
