@@ -22,6 +22,7 @@ from warroom.services.inspecting_file import attached_section, file_sheet, recor
 from warroom.services.inspecting_guard import guard_sheet
 from warroom.services.inspecting_house import house_sheet
 from warroom.services.inspecting_incident import incident_sheet
+from warroom.services.inspecting_moment import moment_sections
 from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.inspecting_points import point_sheet
 from warroom.services.inspecting_station import station_sheet
@@ -44,16 +45,18 @@ def sheet(room: Room, stream: str, seq: int = 0) -> Sheet:
     made = next((make(room, stream) for holds, make in _SHEETS if holds(room, stream)), None)
     if made is None and row is not None:
         made = _row(room, row)
-    return with_history(room, made, stream, row) if made else Sheet("", "")
+    return with_history(room, made, stream, row, moment=bool(seq)) if made else Sheet("", "")
 
 
-def with_history(room: Room, made: Sheet, stream: str, row: Row | None) -> Sheet:
-    """Add when the selected row happened, was written and recorded, its corrections and links."""
+def with_history(room: Room, made: Sheet, stream: str, row: Row | None, moment: bool = False) -> Sheet:
+    """Add when the selected row happened, was written and recorded, its corrections, moment and links."""
     sections = [*made.sections, *attached_section(room, stream)]
     if row is not None:
         sections.append(Section(_("This entry"), _times(room, row)))
         if row.corrections or row.marks:
             sections.append(Section(_("Corrections and marks"), _corrections(room, row)))
+        if moment:
+            sections += moment_sections(room, row)
     attached = {each.id for each in attached_to(room, stream)}
     related = linked_rows(room, stream, row.seq if row else 0)
     lines = tuple(
