@@ -80,6 +80,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "timeline.copy", N_("Copy rows as text (Ctrl C in the list)"), timeline_deeds.copy_text, "", "row"
     ),
+    Action(
+        "timeline.print", N_("Print what is shown or selected"), timeline_deeds.print_rows, "Ctrl+Shift+K"
+    ),
     Action("timeline.markdown", N_("Copy rows as Markdown"), timeline_deeds.copy_markdown, "", "row"),
     Action("hypothesis.lead", N_("Declare it leading"), deeds.lead, "Ctrl+Shift+L", "open hypothesis"),
     Action("hypothesis.rule_out", N_("Rule it out"), deeds.rule_out, "Ctrl+R", "live hypothesis"),

@@ -1,4 +1,4 @@
-"""A timeline of a million rows: an append and a scroll, each until it is painted."""
+"""A timeline of a million rows: an append, a scroll, each until it is painted; a search beside the window."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractSlider, QMainWindow
 
-from tests.benchmarks.figure import FRAME, Figure, Times
+from tests.benchmarks.figure import FRAME, Figure, Times, timed
 from tests.benchmarks.sight import Eye, in_sight
 from tests.benchmarks.stage import Stage
 from tests.rooms import START
@@ -17,11 +18,14 @@ from warroom.clock import Instant
 from warroom.domain.changes import Changes
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Logged, Row
+from warroom.services.query import parse
 from warroom.services.session import quiet_memory
 
 ROUNDS: Final = 60
 ROWS: Final = 1_000_000
 SIZE: Final = (1400, 900)
+STOP: Final = 0.1
+"""Seconds that the window may stand still at most."""
 BODIES: Final = tuple(Logged(text=f"Terminal {number} says that it tries again") for number in range(1000))
 
 
@@ -45,6 +49,15 @@ def measure(_stage: Stage, rounds: int) -> list[Figure]:
         )
         for name, (words, deed) in deeds.items()
     ]
+    figures.append(
+        Figure(
+            name="million_search",
+            words="A timeline of 1,000,000 rows: the longest stop of the window in a search",
+            kind="frame",
+            target=STOP,
+            ours=Times(tuple(table.search(word) for word in ("terminal 77", "again 5", ""))),
+        )
+    )
     table.close()
     return figures
 
@@ -113,6 +126,14 @@ class _Table:
         down = bar.value() == 0
         wanted = self._page.model.rowCount() - 1 if down else 0
         return self._until_painted(lambda: bar.setValue(bar.maximum() if down else 0), lambda: wanted)
+
+    def search(self, words: str) -> float:
+        """Search, and give the longest time in which the window could do nothing else."""
+        page = self._page
+        longest = timed(lambda: page.set_query(parse(words)))
+        while page.model.searching:
+            longest = max(longest, timed(QCoreApplication.processEvents))
+        return max(longest, timed(QCoreApplication.processEvents))
 
     def close(self) -> None:
         """Close the window and let the rows go."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,18 +82,22 @@ class Papers(QObject):
         kept = records[-1]
         self._start(lambda: self._fetch(kept))
 
+    def excerpt(self, seqs: Sequence[int], shown: str) -> None:
+        """Write some rows of the timeline on paper and open it; `shown` says what was searched."""
+        self._start(lambda: self._excerpt(seqs, shown), _("Writing the paper…"))
+
     def wait(self) -> None:
         """Wait until the paper in work is done."""
         self._errands.wait()
 
-    def _start(self, work: Callable[[], Path]) -> None:
+    def _start(self, work: Callable[[], Path], said: str = "") -> None:
         if self._errands.busy:
-            self._desk.say(_("The record is being written already."))
+            self._desk.say(_("A paper is being written already."))
             return
-        self._run(work)
+        self._run(work, said)
 
-    def _run(self, work: Callable[[], Path]) -> None:
-        self._desk.say(_("Writing the record…"))
+    def _run(self, work: Callable[[], Path], said: str = "") -> None:
+        self._desk.say(said or _("Writing the record…"))
         self._errands.run(work, self._show, self._tell)
 
     def _write(self, path: Path) -> Path:
@@ -116,8 +120,14 @@ class Papers(QObject):
         bridge = self._desk.bridge
         return copy_out(bridge.store, bridge.incident, kept, folders().cache / "records")
 
+    def _excerpt(self, seqs: Sequence[int], shown: str) -> Path:
+        from warroom.reports.excerpt import write_excerpt
+
+        bridge = self._desk.bridge
+        return write_excerpt(bridge.store, bridge.incident, seqs, shown, folders().cache / "papers")
+
     def _show(self, path: Path) -> None:
-        self._desk.say(_("The record is at {path}").format(path=path))
+        self._desk.say(_("The paper is at {path}").format(path=path))
         self.opened.emit(str(path))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 
 from ui.delegates.timeline_row import DENSITIES
 from ui.dialogs.one_line import OneLine
+from ui.dialogs.too_many import TooMany
 from ui.dialogs.views import ViewsDialog
 from warroom import config
 from warroom.domain.rules.timeline import Mark
 from warroom.errors import N_, Rejected, WarRoomError
 from warroom.i18n import _, ngettext
 from warroom.reports.row_texts import as_markdown, as_text
+from warroom.services.query_words import query_words
 from warroom.services.search_times import typed_time
 from warroom.services.views import Views
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
     from ui.panels.timeline import TimelinePage
     from warroom.domain.state.timeline import Row
+
+MOST_PRINTED: Final = 2000
+"""Rows of one paper; more would be read by nobody and take long."""
 
 
 def attach(desk: Desk, page: TimelinePage) -> None:
@@ -147,3 +152,34 @@ def toggle_key(desk: Desk) -> None:
     for stream, row in rows.items():
         if row.key != key:
             desk.submit(Mark(stream=stream, key=key))
+
+
+def print_rows(desk: Desk) -> None:
+    """Write on paper the rows that are selected, when they are several, else all that are shown."""
+    desk.go("timeline")
+    page = desk.pages.timeline
+    rows = page.selected_rows()
+    shown = query_words(page.query)
+    if len(rows) > 1:
+        said = ngettext(
+            "{count} row selected from: {query}", "{count} rows selected from: {query}", len(rows)
+        )
+        shown = said.format(count=len(rows), query=shown)
+    else:
+        rows = page.model.shown_rows()
+        shown = _("Shown: {query}").format(query=shown)
+    if not rows:
+        raise Rejected(N_("Nothing is shown that could be printed."))
+    if len(rows) <= MOST_PRINTED:
+        desk.papers.excerpt([row.seq for row in rows], shown)
+        return
+    dialog = TooMany(len(rows), MOST_PRINTED, desk)
+    dialog.chosen.connect(partial(_print_part, desk, rows, shown))
+    dialog.open()
+
+
+def _print_part(desk: Desk, rows: list[Row], shown: str, last: bool) -> None:
+    part = rows[-MOST_PRINTED:] if last else rows[:MOST_PRINTED]
+    said = _("{query}, the last {most} of {count}") if last else _("{query}, the first {most} of {count}")
+    text = said.format(query=shown, most=MOST_PRINTED, count=len(rows))
+    desk.papers.excerpt([row.seq for row in part], text)

@@ -24,6 +24,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 WORDS_KEPT: Final = 4000
+SHELF: Final = 4096
 _PLAIN: Final = frozenset({"clock", "stations", "timeline"})
 """Slices that change no words but those of the rows that are touched."""
 
@@ -62,7 +63,9 @@ class TimelineModel(QAbstractTableModel):
         self._late: set[int] = set()
         self._again = False
         self._words: dict[int, Words] = {}
-        self._texts: dict[int, str] = {}
+        self._texts: dict[int, dict[int, str]] = {}
+        """What is searched of each row, in shelves of `SHELF`: one dictionary that grows to a million
+        is copied in one go, and the window stands still meanwhile."""
         self._keys: set[int] = set()
         self._next = 1
         """The first entry of the log that the list has not seen yet."""
@@ -141,10 +144,11 @@ class TimelineModel(QAbstractTableModel):
 
     def _text(self, row: Row) -> str:
         """Give what is searched of a row; kept until its words change."""
-        found = self._texts.get(row.seq)
+        shelf = self._texts.setdefault(row.seq // SHELF, {})
+        found = shelf.get(row.seq)
         if found is None:
             assert self._room is not None
-            found = self._texts[row.seq] = said(self._room, row)
+            found = shelf[row.seq] = said(self._room, row)
         return found
 
     def _shows(self, row: Row) -> bool:
@@ -180,7 +184,7 @@ class TimelineModel(QAbstractTableModel):
         if changes.slices - _PLAIN:
             self._texts.clear()
         for seq in changes.touched:
-            self._texts.pop(seq, None)
+            self._texts.get(seq // SHELF, {}).pop(seq, None)
 
     def _ask_again(self, changes: Changes) -> None:
         """Search anew where what changed may let other rows fit; a search under way is ended first."""
@@ -249,6 +253,10 @@ class TimelineModel(QAbstractTableModel):
                 self._words.clear()
             found = self._words[row.seq] = row_words(self._room, row)
         return found
+
+    def shown_rows(self) -> list[Row]:
+        """Give the rows shown, from top to bottom."""
+        return self._shown.rows.copy()
 
     def row_at(self, place: int) -> Row | None:
         """Give the row at a place of the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
@@ -20,9 +21,11 @@ LATE: Final = 600.0
 ABOUT: Final = "≈"
 
 
-def timeline(room: Room) -> tuple[Day, ...]:
-    """Give all lines by day, ordered by when they happened."""
-    lines = sorted(room.timeline.rows, key=lambda line: (line.occurred_at, line.seq))
+def timeline(room: Room, chosen: Iterable[Line] | None = None) -> tuple[Day, ...]:
+    """Give all lines, or those chosen, by day, ordered by when they happened."""
+    lines = sorted(
+        room.timeline.rows if chosen is None else chosen, key=lambda line: (line.occurred_at, line.seq)
+    )
     days = groupby(lines, key=lambda line: day(room, line.occurred_at))
     told = ((date, tuple(group)) for date, group in days)
     return tuple(

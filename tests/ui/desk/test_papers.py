@@ -80,7 +80,7 @@ def test_the_record_is_written_where_one_says_and_opened(
     assert opened.args == [str(target)]
     assert target.read_bytes().startswith(b"%PDF-")
     assert opener.paths == [target]
-    assert f"The record is at {target}" in said(desk)
+    assert f"The paper is at {target}" in said(desk)
     assert desk.room.records == {}
 
 
@@ -109,7 +109,7 @@ def test_after_a_failure_one_can_try_again(desk: Desk, opener: Opener, qtbot: Qt
 def test_one_paper_at_a_time(desk: Desk, opener: Opener, qtbot: QtBot, tmp_path: Path) -> None:
     desk.papers.save_to(tmp_path / "first.pdf")
     desk.papers.save_to(tmp_path / "second.pdf")
-    assert "The record is being written already." in said(desk)
+    assert "A paper is being written already." in said(desk)
     qtbot.waitUntil(lambda: opener.paths == [tmp_path / "first.pdf"])
     assert not (tmp_path / "second.pdf").exists()
 
