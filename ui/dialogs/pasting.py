@@ -70,7 +70,7 @@ class PasteDialog(QDialog):
         self._problem.hide()
         self._progress.hide()
         self.list.view.installEventFilter(self)
-        self.resize(px(900), line(560))
+        self.resize(px(1080), line(560))
         self.setMinimumSize(px(520), line(300))
 
     def _buttons(self) -> QHBoxLayout:

@@ -29,6 +29,7 @@ def station_sheet(room: Room, stream: str) -> Sheet:
         Section(_("How it stands"), tuple(report_lines(room, station))),
         Section(_("Reports here"), _below(room, station)),
         Section(_("Owns"), _owned(room, station.key)),
+        Section(_("Said to it"), _addressed(room, station.key)),
         Section(_("Said last"), _said(room, station.key)),
         Section(_("Who sat here"), _seats(room, station)),
     ]
@@ -96,6 +97,15 @@ def _said(room: Room, key: str) -> tuple[Line, ...]:
             if len(lines) == LAST_SAID:
                 break
     return tuple(lines)
+
+
+def _addressed(room: Room, key: str) -> tuple[Line, ...]:
+    """List the lines that name the station with an @, the newest first."""
+    rows = [room.timeline.first[stream] for stream in room.timeline.pointing.get(PREFIX + key, ())]
+    newest = sorted(rows, key=lambda row: (row.occurred_at, row.seq), reverse=True)[:LAST_SAID]
+    return tuple(
+        Line(shown_time(room, row.occurred_at), row_words(room, row).plain, row.stream) for row in newest
+    )
 
 
 def _seats(room: Room, station: Station) -> tuple[Line, ...]:

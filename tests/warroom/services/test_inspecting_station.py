@@ -81,3 +81,10 @@ def test_words_are_given_as_they_are(text: str) -> None:
     bench.submit(CheckIn(key="LEAD", status=text))
     assert made(bench, "LEAD").title == text
     assert facts(bench, "LEAD")["How it stands"].startswith(text.strip())
+
+
+def test_lines_that_name_a_station_are_said_to_it() -> None:
+    bench = Bench()
+    bench.log("Before", links=("station:NETWORK",))
+    bench.wait(1).log("We wait for @NETWORK", links=("station:NETWORK",))
+    assert lines(bench, "NETWORK", "Said to it") == ["We wait for @NETWORK", "Before"]
