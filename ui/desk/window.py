@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.visit.end()
         old = self.desk
         page, stream, seq = old.pages.current, old.selected, old.selected_seq
+        reading = old.pages.timeline.memory()
         old.papers.wait()
         old.files.let_go()
         old.house.stop()
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self.desk.selection.choose(stream, seq)
         self.desk.go(page)
         if self.bridge.room is not None:
+            self.desk.pages.timeline.resume(*reading)
             self.desk.choose(stream, seq)
         self._name_window()
 

@@ -98,6 +98,19 @@ class TimelinePage(QWidget):
         elif top is not None:
             self.view.verticalScrollBar().setValue(self.model.place_of(top.seq))
 
+    def memory(self) -> tuple[Query, int]:
+        """Give what is needed to read on in a page made anew: the query, and the row at the top (0: the end)."""
+        top = None if self.tail.following else self.model.row_at(self.view.rowAt(0))
+        return self.query, top.seq if top is not None else 0
+
+    def resume(self, query: Query, top: int) -> None:
+        """Read on where another page stood, in the language in use."""
+        self.set_query(query.spoken())
+        self.view.measure()
+        place = self.model.place_of(top)
+        if place >= 0:
+            self.view.verticalScrollBar().setValue(place)
+
     @Slot(str)
     def press_chip(self, name: str) -> None:
         """Set what a chip stands for, or take it away; “All” takes everything away."""

@@ -9,9 +9,8 @@ from pathlib import Path
 import msgspec
 
 from warroom.domain.room import Room
-from warroom.domain.rules.attachments import clean_name
 from warroom.i18n import _, language, ngettext
-from warroom.reports.keeping import PDF_SUFFIX, chain_of, make_folder
+from warroom.reports.keeping import chain_of, paper_place
 from warroom.reports.paper_times import local_date, whole
 from warroom.reports.record import Chain, proof
 from warroom.reports.record_data import Day, Proof
@@ -92,7 +91,6 @@ def write_excerpt(store: Database, incident: str, seqs: Sequence[int], shown: st
     room = load(store, incident)
     made = compile_pdf(build_excerpt(room, seqs, shown, chain_of(store, incident)), "excerpt")
     asked = hashlib.sha256(repr((room.seq, tuple(seqs), shown, language())).encode()).hexdigest()
-    path = folder / clean_name(f"{room.incident.reference}-{asked[:8]}{PDF_SUFFIX}", "excerpt")
-    make_folder(folder)
+    path = paper_place(folder, f"{room.incident.reference}-{asked[:8]}")
     put_file(path, made.pdf)
     return path
