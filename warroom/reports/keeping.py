@@ -90,7 +90,7 @@ def file_name(kept: KeptFile | Attachment) -> str:
 
 def paper_place(folder: Path, name: str) -> Path:
     """Give the place of a paper in a folder, which is made where it is missing."""
-    _make(folder)
+    make_folder(folder)
     return folder / f"{clean_name(name, 'paper')}{PDF_SUFFIX}"
 
 
