@@ -113,9 +113,8 @@ class Drops(QObject):
         return True
 
     def _paste_in_list(self) -> None:
-        """In a list, words that were copied go on in the entry line, as typed ones do."""
-        if self.paste() or self._desk.bridge.room is None:
-            return
-        words = " ".join(QGuiApplication.clipboard().text().split())
-        if words:
-            self._desk.type_on(words)
+        """In a list, words that were copied go into the entry line, as typed ones do."""
+        words = QGuiApplication.clipboard().text()
+        if not self.paste() and self._desk.bridge.room is not None and words:
+            self._desk.focus_line()
+            self._desk.line.edit.paste_text(words)

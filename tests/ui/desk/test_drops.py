@@ -152,10 +152,18 @@ def test_files_are_pasted_wherever_the_keyboard_is(
 def test_words_are_pasted_into_the_line(place: str, desk: Desk) -> None:
     if place == "list":
         press("Escape")
-    QGuiApplication.clipboard().setText("Queue\n doubled")
+    QGuiApplication.clipboard().setText("Queue doubled")
     press("Ctrl+V")
-    assert desk.line_text().replace("  ", " ").split() == ["Queue", "doubled"]
+    assert desk.line_text() == "Queue doubled"
+    assert desk.line.edit.hasFocus()
     assert desk.files.uploads.items == []
+
+
+def test_many_lines_pasted_in_a_list_are_looked_at_first(desk: Desk, qtbot: QtBot) -> None:
+    press("Escape")
+    QGuiApplication.clipboard().setText("Queue doubled\nShops call")
+    with qtbot.waitSignal(desk.line.many_pasted):
+        press("Ctrl+V")
 
 
 def test_words_with_a_picture_of_them_are_words() -> None:
