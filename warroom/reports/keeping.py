@@ -59,7 +59,7 @@ def copy_out(store: Database, incident: str, kept: KeptFile | Attachment, folder
     path = folder / file_name(kept)
     if runs(path.name):
         raise _program(path.name)
-    _make(folder)
+    make_folder(folder)
     with suppress(OSError):
         path.chmod(0o600)  # Windows replaces no file that is read-only
     put_file(path, _harmless(path.name, _whole(store, incident, kept)))
@@ -76,7 +76,7 @@ def save_to(store: Database, incident: str, kept: KeptFile | Attachment, target:
 
 def save_all(store: Database, incident: str, files: list[KeptFile | Attachment], folder: Path) -> list[Path]:
     """Write files of the room into a folder; what has the name of another, or is there, gets a number."""
-    _make(folder)
+    make_folder(folder)
     return [save_to(store, incident, kept, _free(folder, file_name(kept))) for kept in files]
 
 
@@ -114,7 +114,7 @@ def _program(name: str) -> Rejected:
     )
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder where it is missing; Unavailable says why it could not be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
