@@ -12,17 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.desk import directors, menus, paste_deeds
+from ui.desk.bars import Bars
 from ui.desk.files import Files
-from ui.desk.first_answers import FirstAnswers
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.dialogs.form import Form, FormDialog
 from ui.house.access import HouseAccess
-from ui.panels.away_bar import AwayBar
 from ui.panels.entry_line import EntryLine
-from ui.panels.first_minutes import FirstMinutes
 from ui.panels.footer import Footer
-from ui.panels.guard_bar import GuardBar
 from ui.panels.inspector import Inspector
 from ui.panels.left import Left
 from ui.panels.message import MessageBar
@@ -41,7 +38,6 @@ from warroom.i18n import _
 from warroom.services.drafts import Drafts
 from warroom.services.inspecting import sheet
 from warroom.services.saying import say
-from warroom.services.seen import Seen
 
 TICK_MS: Final = 1000
 
@@ -70,19 +66,14 @@ class Desk(QWidget):
         self.pages = Pages(self)
         self.inspector = Inspector()
         self.line = EntryLine(bridge, drafts, frozenset(action.keys for action in ACTIONS if action.keys))
-        self.bars = QVBoxLayout()
-        """What stands above every page: bars that are hidden while they have nothing to say."""
-        self.guards = GuardBar()
-        self.first = FirstMinutes(drafts)
-        self.away = AwayBar()
-        self.seen = Seen(drafts.folder / "seen", bridge.incident)
+        self.bars = Bars(self)
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
         self.files = Files(self)
         self._connect()
         self._add_shortcuts()
-        if self.seen.directors:
+        if self.bars.seen.directors:
             directors.show(self, on=True)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -112,9 +103,6 @@ class Desk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        self.bars.setSpacing(0)
-        for bar in (self.guards, self.first, self.away):
-            self.bars.addWidget(bar)
         middle.addLayout(self.bars)
         middle.addWidget(self.pages.stack, 1)
         middle.addWidget(self.message)
@@ -150,11 +138,6 @@ class Desk(QWidget):
         self.inspector.opened.connect(self.open_stream)
         self.line.escaped.connect(self.pages.focus_current)
         self.line.many_pasted.connect(partial(paste_deeds.paste, self))
-        self.first.escaped.connect(self.pages.focus_current)
-        self.guards.chosen.connect(self.open_stream)
-        self.away.wanted.connect(lambda: self.do_by_id("since"))
-        self.away.read.connect(self.have_read)
-        FirstAnswers(self)
 
     def _add_shortcuts(self) -> None:
         for action in ACTIONS:
@@ -285,17 +268,6 @@ class Desk(QWidget):
         """Open the menu of what can be done with the selection."""
         menus.open_menu(self, place)
 
-    @Slot()
-    def have_read(self) -> None:
-        """Count what is new from here."""
-        self.seen.left_at(self.room.seq)
-        self.show_bars()
-
-    def note_seen(self) -> None:
-        """Note how far the room was seen, for "since you left"."""
-        if self.bridge.room is not None:
-            self.seen.note(self.room.seq)
-
     def toggle_theme(self) -> None:
         """Ask the window for the other theme."""
         self.theme_wanted.emit()
@@ -315,7 +287,7 @@ class Desk(QWidget):
             self.bridge.station = held[-1]
         self.strip.show_room(self.room)
         self.pages.show_room(self.room)
-        self.show_bars()
+        self.bars.show_room()
         self._show_left()
         self._show_sheet()
         self._show_state()
@@ -327,22 +299,10 @@ class Desk(QWidget):
         self.pages.take(changes)
         if changes.concern("stations"):
             self._follow_seats()
-        if changes.concern("incident", "stations", "guards"):
-            self.show_bars()
+        if changes.concern(*self.bars.SLICES):
+            self.bars.show_room()
         self._show_left()
         self._show_sheet()
-
-    def show_bars(self) -> None:
-        """Show what stands above every page; directors see the guard rules only."""
-        if self.bridge.room is None:
-            return
-        self.guards.show_room(self.room)
-        if self.directors:
-            self.first.hide()
-            self.away.hide()
-            return
-        self.first.show_room(self.room)
-        self.away.show_room(self.room, self.seen.before, self.bridge.actor)
 
     def _follow_seats(self) -> None:
         held = self.held_stations()
@@ -374,7 +334,7 @@ class Desk(QWidget):
         self._show_state()
         self.pages.age()
         if self.isActiveWindow():
-            self.note_seen()
+            self.bars.note_seen()
 
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:

@@ -38,7 +38,7 @@ ALLOWED: Final = frozenset(
 def toggle(desk: Desk) -> None:
     """Go into the directors' view, or back to the whole desk; remembered for this room."""
     show(desk, not desk.directors)
-    desk.seen.view(desk.directors)
+    desk.bars.seen.view(desk.directors)
 
 
 def show(desk: Desk, on: bool) -> None:
@@ -46,7 +46,7 @@ def show(desk: Desk, on: bool) -> None:
     desk.directors = on
     for part in (desk.left, desk.line, desk.inspector):
         part.setVisible(not on)
-    desk.show_bars()
+    desk.bars.show_room()
     if on:
         desk.go("brief")
         desk.pages.focus_current()

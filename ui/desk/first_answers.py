@@ -20,17 +20,18 @@ from warroom.services.saying import say
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
+    from ui.panels.first_minutes import FirstMinutes
     from warroom.domain.room import Room
 
 
 class FirstAnswers(QObject):
     """Submits what is answered in the bar, and tells the bar what became of it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, bar: FirstMinutes) -> None:
         super().__init__(desk)
         self._desk = desk
         self._sent = ""
-        bar = desk.first
+        self._bar = bar
         bar.answered.connect(self._answer)
         bar.dismissed.connect(self._dismiss)
         desk.bridge.accepted.connect(self._accepted)
@@ -42,14 +43,14 @@ class FirstAnswers(QObject):
             for command in self._commands(question, value):
                 self._sent = self._desk.bridge.submit(command)
         except WarRoomError as wrong:
-            self._desk.first.complain(say(wrong))
+            self._bar.complain(say(wrong))
 
     @Slot(str, str)
     def _dismiss(self, question: str, reason: str) -> None:
         try:
             self._sent = self._desk.bridge.submit(DismissQuestion(question=question, reason=reason))
         except WarRoomError as wrong:
-            self._desk.first.complain(say(wrong))
+            self._bar.complain(say(wrong))
 
     def _commands(self, question: str, value: str) -> list[Command]:
         if question in ("lead", "voice"):
@@ -70,13 +71,13 @@ class FirstAnswers(QObject):
     def _accepted(self, acceptance: Acceptance) -> None:
         if acceptance.command.id == self._sent:
             self._sent = ""
-            self._desk.first.took()
+            self._bar.took()
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         if refusal.command.id == self._sent:
             self._sent = ""
-            self._desk.first.complain(say(refusal.error))
+            self._bar.complain(say(refusal.error))
 
 
 def answer(room: Room, question: str, value: str) -> Changed:

@@ -44,9 +44,9 @@ def accept(desk: Desk) -> None:
 
 def answer_first(desk: Desk) -> None:
     """Put the keyboard where the first unanswered question is answered."""
-    if desk.first.isHidden():
+    if desk.bars.first.isHidden():
         raise Rejected(N_("The questions of the first minutes are answered."))
-    desk.first.focus_answer()
+    desk.bars.first.focus_answer()
 
 
 def show_handover(desk: Desk) -> None:
@@ -57,7 +57,7 @@ def show_handover(desk: Desk) -> None:
 
 def show_since(desk: Desk) -> None:
     """Show what others did since this person last saw the room."""
-    show(desk, since_sheet(desk.room, desk.seen.before, desk.bridge.actor), "since")
+    show(desk, since_sheet(desk.room, desk.bars.seen.before, desk.bridge.actor), "since")
 
 
 def show(desk: Desk, sheet: Sheet, name: str, room_for: str = "") -> SheetDialog:

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             self.desk.papers.wait()
             self.desk.files.finish()
             self.desk.house.stop()
-            self.desk.note_seen()
+            self.desk.bars.note_seen()
         if self.bridge is not None:
             self.bridge.stop()
             self.bridge.deleteLater()
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         old.files.let_go()
         old.house.stop()
         self._show_desk(old.drafts)
-        self.desk.seen = old.seen
+        self.desk.bars.seen = old.bars.seen
         self.desk.selection.choose(stream, seq)
         self.desk.go(page)
         if self.bridge.room is not None:

@@ -19,7 +19,9 @@ def test_it_shows_the_brief_and_nothing_else(screens: Screens) -> None:
     desk = screens.desk(busy_room())
     press("F12")
     assert desk.pages.current == "brief"
-    assert not any(part.isVisible() for part in (desk.left, desk.line, desk.inspector, desk.first, desk.away))
+    assert not any(
+        part.isVisible() for part in (desk.left, desk.line, desk.inspector, desk.bars.first, desk.bars.away)
+    )
     assert desk.strip.isVisible()
     page = desk.pages.page
     assert isinstance(page, BriefPage)

@@ -38,13 +38,13 @@ def test_times_are_read_as_they_are_typed() -> None:
 
 def test_an_answer_that_the_disk_refuses_stays_in_its_line(screens: Screens) -> None:
     desk = screens.desk(Bench())
-    desk.first.next_question()
+    desk.bars.first.next_question()
     long = "Nobody can pay " * 400
-    desk.first.edit.setText(long.strip())
+    desk.bars.first.edit.setText(long.strip())
     with full_disk(screens.store):
         press("Return")
-        screens.qtbot.waitUntil(lambda: "full" in shown(desk.first).casefold())
-    assert desk.first.edit.text() == long.strip()
+        screens.qtbot.waitUntil(lambda: "full" in shown(desk.bars.first).casefold())
+    assert desk.bars.first.edit.text() == long.strip()
     press("Return")
     screens.settled(desk.bridge)
     assert desk.room.incident.customer_words == long.strip()

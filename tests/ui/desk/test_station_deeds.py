@@ -80,7 +80,7 @@ def test_a_station_is_put_under_another_one(screens: Screens) -> None:
 def test_since_i_left_shows_what_others_did(screens: Screens) -> None:
     bench = busy_room()
     desk = screens.desk(screens.bridge(bench, actor="somebody-else"))
-    desk.seen.left_at(20)
+    desk.bars.seen.left_at(20)
     press("Ctrl+Shift+S")
     assert "entries by others" in shown(sheet_over(desk))
     assert "D2 Roll back now" in shown(sheet_over(desk))

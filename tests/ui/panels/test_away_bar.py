@@ -35,9 +35,9 @@ def test_at_the_desk_it_opens_the_summary_and_can_be_read(screens: Screens) -> N
     bench.log("One")
     bridge = screens.bridge(bench, actor=BEN)
     desk = screens.desk(bridge)
-    desk.seen.left_at(3)
-    desk.show_bars()
-    assert desk.away.isVisible()
-    click(next(each for each in desk.away.findChildren(QPushButton) if each.text() == "I know it"))
-    assert not desk.away.isVisible()
-    assert desk.seen.before == desk.room.seq
+    desk.bars.seen.left_at(3)
+    desk.bars.show_room()
+    assert desk.bars.away.isVisible()
+    click(next(each for each in desk.bars.away.findChildren(QPushButton) if each.text() == "I know it"))
+    assert not desk.bars.away.isVisible()
+    assert desk.bars.seen.before == desk.room.seq

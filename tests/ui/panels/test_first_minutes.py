@@ -29,7 +29,7 @@ def test_all_questions_are_answered_by_keyboard_in_their_order(desk: Desk, scree
     lead = desk.room.stations.by_key["LEAD"].seat
     assert lead is not None
     assert lead.person == ANNA
-    assert "What do customers live through?" in shown(desk.first)
+    assert "What do customers live through?" in shown(desk.bars.first)
     type_in("Nobody can pay by card")
     answered(desk, screens, "Return")
     assert desk.room.incident.customer_words == "Nobody can pay by card"
@@ -46,49 +46,49 @@ def test_all_questions_are_answered_by_keyboard_in_their_order(desk: Desk, scree
     type_in("Card outage")
     answered(desk, screens, "Return")
     assert (desk.room.incident.fits, desk.room.incident.procedure) == ("yes", "Card outage")
-    assert not desk.first.isVisible()
+    assert not desk.bars.first.isVisible()
 
 
 def test_a_question_is_dismissed_with_a_reason(desk: Desk, screens: Screens) -> None:
-    desk.first.ask_why_not()
+    desk.bars.first.ask_why_not()
     press("Return")
-    assert "Write a few words here." in shown(desk.first)
+    assert "Write a few words here." in shown(desk.bars.first)
     type_in("The shift lead comes at nine")
     answered(desk, screens, "Return")
     assert desk.room.incident.dismissed == {"lead": "The shift lead comes at nine"}
     assert "lead" not in unanswered(desk.room)
-    assert "6 of 7 open" in shown(desk.first)
+    assert "6 of 7 open" in shown(desk.bars.first)
 
 
 def test_escape_takes_the_dismissal_back_and_then_leaves(desk: Desk) -> None:
-    desk.first.ask_why_not()
+    desk.bars.first.ask_why_not()
     press("Escape")
-    assert "Who leads?" in shown(desk.first)
+    assert "Who leads?" in shown(desk.bars.first)
     press("Escape")
     assert desk.pages.timeline.view.hasFocus()
 
 
 def test_what_is_typed_is_there_again(desk: Desk, screens: Screens) -> None:
-    desk.first.next_question()
+    desk.bars.first.next_question()
     type_in("Nobody can")
     assert drafts_of(desk.bridge.incident).get("first:words") == "Nobody can"
     again = screens.desk(desk.bridge)
-    again.first.next_question()
-    assert again.first.edit.text() == "Nobody can"
+    again.bars.first.next_question()
+    assert again.bars.first.edit.text() == "Nobody can"
 
 
 def test_a_time_that_is_none_stays_to_be_mended(desk: Desk) -> None:
     for _question in range(2):
-        desk.first.next_question()
+        desk.bars.first.next_question()
     type_in("yesterday or so")
     press("Return")
-    assert "Write a time like 14:05" in shown(desk.first)
-    assert desk.first.edit.text() == "yesterday or so"
+    assert "Write a time like 14:05" in shown(desk.bars.first)
+    assert desk.bars.first.edit.text() == "yesterday or so"
 
 
 def test_none_fits_is_one_key_beside_the_line(desk: Desk, screens: Screens) -> None:
-    while "Which standard procedure fits?" not in shown(desk.first):
-        desk.first.next_question()
+    while "Which standard procedure fits?" not in shown(desk.bars.first):
+        desk.bars.first.next_question()
     press("Tab")
     answered(desk, screens, "Return")
     assert desk.room.incident.fits == "none"
@@ -96,28 +96,28 @@ def test_none_fits_is_one_key_beside_the_line(desk: Desk, screens: Screens) -> N
 
 def test_going_on_comes_round_to_the_first_question(desk: Desk) -> None:
     for _question in QUESTIONS:
-        desk.first.next_question()
-    assert "Who leads?" in shown(desk.first)
+        desk.bars.first.next_question()
+    assert "Who leads?" in shown(desk.bars.first)
 
 
 def test_a_room_without_the_station_says_what_to_do(screens: Screens) -> None:
     desk = screens.desk(Bench(people=()))
     press("Ctrl+Shift+Q")
     press("Return")
-    assert "There is no such station yet." in shown(desk.first)
+    assert "There is no such station yet." in shown(desk.bars.first)
 
 
 def test_everything_in_it_has_a_name_and_stays_text(desk: Desk) -> None:
     for _question in QUESTIONS:
-        assert nameless(desk.first) == []
-        assert plain(desk.first) == []
-        desk.first.next_question()
+        assert nameless(desk.bars.first) == []
+        assert plain(desk.bars.first) == []
+        desk.bars.first.next_question()
 
 
 def test_later_there_is_nothing_to_answer(screens: Screens) -> None:
     bench = Bench()
     bench.phase("restored")
     desk = screens.desk(bench)
-    assert not desk.first.isVisible()
+    assert not desk.bars.first.isVisible()
     press("Ctrl+Shift+Q")
     assert "are answered" in desk.message.text

@@ -63,9 +63,9 @@ def test_it_stands_above_every_page(page: str, screens: Screens) -> None:
     bench.submit(SetGuard(text="Nobody touches line 3"))
     desk = screens.desk(bench)
     desk.go(page)
-    assert desk.guards.isVisible()
+    assert desk.bars.guards.isVisible()
     assert (
-        desk.guards.mapTo(desk, desk.guards.rect().bottomLeft()).y()
+        desk.bars.guards.mapTo(desk, desk.bars.guards.rect().bottomLeft()).y()
         <= desk.pages.stack.mapTo(desk, desk.pages.stack.rect().topLeft()).y()
     )
 
@@ -76,7 +76,7 @@ def test_arrows_and_enter_open_a_rule(screens: Screens) -> None:
         bench.submit(SetGuard(text=text))
     desk = screens.desk(bench)
     press("Escape")
-    tab_until(lambda: focused() is desk.guards)
+    tab_until(lambda: focused() is desk.bars.guards)
     press("Right")
     press("Return")
     assert desk.selected == desk.room.stream_of("G2")

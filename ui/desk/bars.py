@@ -1,0 +1,63 @@
+"""What stands above every page: guard rules, first questions, what happened meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.desk.first_answers import FirstAnswers
+from ui.panels.away_bar import AwayBar
+from ui.panels.first_minutes import FirstMinutes
+from ui.panels.guard_bar import GuardBar
+from warroom.services.seen import Seen
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+
+
+class Bars(QVBoxLayout):
+    """The bars over the pages; each is hidden while it has nothing to say."""
+
+    SLICES = ("incident", "stations", "guards")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.guards = GuardBar()
+        self.first = FirstMinutes(desk.drafts)
+        self.away = AwayBar()
+        self.seen = Seen(desk.drafts.folder / "seen", desk.bridge.incident)
+        self.answers = FirstAnswers(desk, self.first)
+        self.setSpacing(0)
+        for bar in (self.guards, self.first, self.away):
+            self.addWidget(bar)
+        self.first.escaped.connect(desk.pages.focus_current)
+        self.guards.chosen.connect(desk.open_stream)
+        self.away.wanted.connect(lambda: desk.do_by_id("since"))
+        self.away.read.connect(self.have_read)
+
+    def show_room(self) -> None:
+        """Show the room as it is now; directors see the guard rules only."""
+        desk = self._desk
+        if desk.bridge.room is None:
+            return
+        self.guards.show_room(desk.room)
+        if desk.directors:
+            self.first.hide()
+            self.away.hide()
+            return
+        self.first.show_room(desk.room)
+        self.away.show_room(desk.room, self.seen.before, desk.bridge.actor)
+
+    @Slot()
+    def have_read(self) -> None:
+        """Count what is new from here."""
+        self.seen.left_at(self._desk.room.seq)
+        self.show_room()
+
+    def note_seen(self) -> None:
+        """Note how far the room was seen, for "since you left"."""
+        if self._desk.bridge.room is not None:
+            self.seen.note(self._desk.room.seq)
