@@ -126,11 +126,12 @@ class FirstMinutes(QFrame):
         self.edit.setText(self._drafts.get(place) if hint else "")
 
     def _show_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
-        """Give the question its buttons, beside the line where it is written, else beside its words."""
+        """Give the question its buttons, under its words, or beside them where there is one only."""
         self._row.hide()
         self._row.deleteLater()
         written = not self.edit.isHidden()
-        self._row = ButtonRow(right=not written)
+        beside = written or len(choices) > 1
+        self._row = ButtonRow(right=not beside)
         self._buttons = [
             self._button(text, partial(self._answer, value), main=True) for value, text in choices
         ]
@@ -140,7 +141,7 @@ class FirstMinutes(QFrame):
             self._buttons.append(self._button(_("Not now…"), self.ask_why_not))
         for each in self._buttons:
             self._row.add(each)
-        (self._low if written else self._head).addWidget(self._row, 2)
+        (self._low if beside else self._head).addWidget(self._row, 2)
         self._row.show()  # now, so that it can take the keyboard
         for before, after in pairwise((self.edit, *self._buttons)):
             self.setTabOrder(before, after)

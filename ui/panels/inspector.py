@@ -23,6 +23,8 @@ from warroom.i18n import _
 from warroom.services.sheets import Fact, Line, Section, Sheet
 
 MOST_LINES = 14
+LONGEST_SIGN = 3
+"""Characters of a rating at a line's end; what is longer is words."""
 TAB = Qt.FocusPolicy.TabFocus
 Offer = tuple[str, str, Callable[[], None]]
 
@@ -190,5 +192,7 @@ class Inspector(QScrollArea):
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 1)
         if line.end:
-            row.addWidget(plain_label(line.end, "mono"), 0, Qt.AlignmentFlag.AlignTop)
+            sign = len(line.end) <= LONGEST_SIGN
+            end = plain_label(line.end, "mono" if sign else "small", "" if sign else "muted")
+            row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         return made
