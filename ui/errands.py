@@ -27,12 +27,13 @@ class Errands(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
+        self._under_way = 0
         self._brought.connect(self._bring, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        """Whether an errand is under way."""
-        return any(thread.is_alive() for thread in self._threads)
+        """Whether an errand is under way: begun, and its answer not brought yet."""
+        return self._under_way > 0
 
     def run(
         self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[BaseException], None]
@@ -46,6 +47,7 @@ class Errands(QObject):
                 answer = _Answer(failed, wrong)
             self._brought.emit(answer)
 
+        self._under_way += 1
         thread = threading.Thread(target=go, name="errand")
         self._threads = [each for each in self._threads if each.is_alive()]
         self._threads.append(thread)
@@ -58,4 +60,5 @@ class Errands(QObject):
 
     @Slot(object)
     def _bring(self, answer: _Answer) -> None:
+        self._under_way -= 1
         answer.tell(answer.result)

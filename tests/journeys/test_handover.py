@@ -60,10 +60,10 @@ def look(desk: Desk, name: str) -> None:
     picture.save(str(FOLDER / f"{name}.png"))
 
 
-def at(desk: Desk) -> None:
+def at(desk: Desk, screens: Screens) -> None:
     """Sit down at a desk."""
     desk.activateWindow()
-    QApplication.processEvents()
+    screens.qtbot.waitUntil(lambda: QApplication.activeWindow() is desk)
     desk.focus_line()
 
 
@@ -84,7 +84,7 @@ def test_a_hand_over_between_two_people(desks: tuple[Desk, Desk], screens: Scree
 
 def offer(desk: Desk, screens: Screens) -> None:
     """Offer the lead's station with what comes next."""
-    at(desk)
+    at(desk, screens)
     press("Ctrl+Shift+H")
     dialog = form_of(desk)
     tab_until(lambda: focused() is dialog.controls["person"].widget) if focused() is not dialog.controls[
@@ -108,7 +108,7 @@ def offer(desk: Desk, screens: Screens) -> None:
 
 def take_over(desk: Desk, screens: Screens) -> None:
     """Read the sheet, say back what matters, and have the station."""
-    at(desk)
+    at(desk, screens)
     press("Ctrl+Shift+A")
     dialog = form_of(desk)
     words = shown(dialog)
@@ -138,6 +138,7 @@ def take_over(desk: Desk, screens: Screens) -> None:
 
 def read_and_print(desk: Desk, screens: Screens, opener: Opener) -> None:
     """Read the sheet once more from the list of all commands, and print it."""
+    at(desk, screens)
     press("Ctrl+K")
     type_in("hand-over sheet")
     press("Return")

@@ -55,7 +55,8 @@ class Papers(QObject):
 
         room, bridge = self._desk.room, self._desk.bridge
         data = sheet_data(room, sheet, "broken" if bridge.verified.finding else "verified", room_for)
-        self._start(lambda: self._write_sheet(data, f"{room.incident.reference}-{name}"))
+        paper = f"{room.incident.reference}-{name}"
+        self._start(lambda: self._write_sheet(data, paper), _("Writing the paper…"))
 
     @staticmethod
     def _write_sheet(data: SheetData, name: str) -> Path:
