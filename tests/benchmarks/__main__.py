@@ -18,7 +18,7 @@ from warroom import qt_ready
 if not qt_ready.has_screen():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import million, opening, own_entry, record, start
+from tests.benchmarks import million, opening, own_entry, pressure, record, start
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.stage import Stage, surroundings
 
@@ -27,6 +27,10 @@ FIGURES: Final[dict[str, tuple[str, Callable[[Stage, int], list[Figure]]]]] = {
     "opening": ("opening 100,000 entries, against reading and decoding them", opening.measure),
     "start": ("process start to the painted desk, against an empty window", start.measure),
     "record": ("the record as PDF, against the bare compile", record.measure),
+    "pressure": (
+        "typing while 200 entries a second arrive, and the memory of a working day",
+        pressure.measure,
+    ),
     "million": ("an append and a scroll at 1,000,000 rows, against a frame", million.measure),
 }
 
@@ -73,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 def _lines(figure: Figure) -> list[str]:
     lines = [figure.words]
     for name, times in (("floor", figure.floor), ("ours", figure.ours)):
-        if times.seconds:
+        if times.seconds and figure.kind != "growth":
             words = f"   {figure.floor_words}" if name == "floor" else ""
             lines.append(f"  {name:6}{_ms(times.p50)} p50 {_ms(times.p95)} p95{words}")
     value, target = {
@@ -82,6 +86,7 @@ def _lines(figure: Figure) -> list[str]:
             f"floor + {figure.value * 1000:.1f} ms",
             f"at most floor + {figure.target * 1000:.1f} ms",
         ),
+        "growth": (f"{figure.value:.1f} MB", f"at most {figure.target:g} MB"),
         "frame": (f"{figure.value * 1000:.1f} ms at p95", f"at most {figure.target * 1000:.1f} ms"),
     }[figure.kind]
     lines.append(f"  {value}, target {target}: {'met' if figure.met else 'not met'}")

@@ -36,12 +36,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure: `ours` against `floor` and a target.
 
     A `ratio` is p50 over p50; a `distance` is p50 minus p50; a `frame` has no floor but nothing, and its
-    target holds for p95. Distances and frames are seconds.
+    target holds for p95. Distances and frames are seconds; a `growth` is one number of megabytes.
     """
 
     name: str
     words: str
-    kind: Literal["ratio", "distance", "frame"]
+    kind: Literal["ratio", "distance", "frame", "growth"]
     target: float
     ours: Times
     floor: Times = Times(())
@@ -52,6 +52,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         """What is held against the target."""
         if self.kind == "ratio":
             return self.ours.p50 / self.floor.p50
+        if self.kind == "growth":
+            return self.ours.p50
         return self.ours.p95 if self.kind == "frame" else self.ours.p50 - self.floor.p50
 
     @property

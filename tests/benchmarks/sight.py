@@ -7,21 +7,21 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractScrollArea, QTableView, QWidget
 
 PATIENCE_MS: Final = 60_000
 
 
 class Eye(QObject):
-    """Looks at the paint events of a list."""
+    """Looks at the paint events of a list, or of any other widget."""
 
-    def __init__(self, view: QTableView, shows: Callable[[], bool]) -> None:
+    def __init__(self, view: QWidget, shows: Callable[[], bool]) -> None:
         """Watch `view` until it is painted while `shows` holds."""
         super().__init__()
-        self._view = view
+        self._watched = view.viewport() if isinstance(view, QAbstractScrollArea) else view
         self._shows = shows
         self.seen = False
-        view.viewport().installEventFilter(self)
+        self._watched.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.seen:
@@ -32,7 +32,7 @@ class Eye(QObject):
         """Run the event loop until it has delivered that paint event; gives the time on the clock."""
         run_until(lambda: self.seen)
         now = perf_counter()
-        self._view.viewport().removeEventFilter(self)
+        self._watched.removeEventFilter(self)
         return now
 
 

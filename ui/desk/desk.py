@@ -77,7 +77,7 @@ class Desk(QWidget):
             directors.show(self, on=True)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self.tick)
         self._clock.start()
         if bridge.room is not None:
             self._show_all()
@@ -326,7 +326,8 @@ class Desk(QWidget):
         self.footer.show_state(self.bridge, who)
 
     @Slot()
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Write anew what changes with the time: clocks, ages, marks."""
         if self.bridge.room is None:
             return
         self.strip.show_room(self.room)
