@@ -19,6 +19,7 @@ from ui.desk import (
     timeline_deeds,
 )
 from ui.desk.changing import change
+from ui.desk.window_deeds import wish
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -139,8 +140,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.save", N_("Save the file as"), file_deeds.save, "Shift+F6", "file"),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
-    Action("theme", N_("Dark or light"), lambda desk: desk.toggle_theme(), "Ctrl+Shift+D"),
-    Action("language", N_("English or Spanish"), lambda desk: desk.next_language(), "Ctrl+Shift+E"),
+    Action("theme", N_("Dark or light"), wish("theme"), "Ctrl+Shift+D"),
+    Action("language", N_("English or Spanish"), wish("language"), "Ctrl+Shift+E"),
+    Action("zoom.in", N_("Draw everything larger"), wish("zoom.in"), "Ctrl+="),
+    Action("zoom.out", N_("Draw everything smaller"), wish("zoom.out"), "Ctrl+-"),
+    Action("zoom.reset", N_("Draw everything at its usual size"), wish("zoom.reset"), "Ctrl+Alt+0"),
+    Action("settings", N_("Settings"), wish("settings"), "Ctrl+,"),
+    Action("window.inspector", N_("Inspector in a window of its own"), wish("window.inspector"), "F9"),
+    Action("window.second", N_("Another window on this room"), wish("window.second"), "F10"),
+    Action("window.full", N_("Full screen"), wish("window.full"), "F11"),
     Action("home", N_("Back to all rooms"), lambda desk: desk.leave_room(), "Ctrl+W"),
 )
 BY_ID: Final = {action.id: action for action in ACTIONS}

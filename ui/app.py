@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer
+import msgspec
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash
 from ui.desk.window import MainWindow
 from ui.dialogs.notice import Notice
-from ui.theme import apply
+from ui.theme import apply, current
+from ui.theme.look import look_of, wear
 from warroom import config, i18n
 from warroom.errors import WarRoomError
 from warroom.services.database import Database
@@ -31,7 +33,7 @@ def application(theme: str, language: str) -> QApplication:
         app.setDesktopFileName("warroom")
         app.setQuitOnLastWindowClosed(False)
         apply.prepare()
-    apply.use_theme(theme or settings.theme or "dark")
+    apply.use_theme(current.named(theme or settings.theme or "dark", settings.contrast))
     return app
 
 
@@ -41,9 +43,10 @@ def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> i
     What keeps it from opening is said in a window, then raised.
     """
     app = application(theme, language)
+    wear(look_of(config.load(), theme))
     crash.install()
     try:
-        return _run(app, url, room)
+        return _run(app, url, room, theme)
     except WarRoomError as wrong:
         notice = Notice(say(wrong))
         notice.finished.connect(app.quit)
@@ -52,20 +55,26 @@ def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> i
         raise
 
 
-def _run(app: QApplication, url: str, room: str) -> int:
+def _run(app: QApplication, url: str, room: str, theme: str) -> int:
     store = Database(url)
     try:
         settings = config.load()
+        if theme:
+            settings = msgspec.structs.replace(settings, theme=theme)
         window = MainWindow(store, settings)
-        if room:
-            window.open_room(store.find(room).id)
-        elif settings.room in {head.id for head in store.heads()}:
-            window.open_room(settings.room)
-        else:
-            window.show_start()
-        window.show()
-        with stoppable(app):
-            return int(app.exec())
+        try:
+            if room:
+                window.open_room(store.find(room).id)
+            elif settings.room in {head.id for head in store.heads()}:
+                window.open_room(settings.room)
+            else:
+                window.show_start()
+            window.show()
+            with stoppable(app):
+                return int(app.exec())
+        finally:
+            window.deleteLater()
+            app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     finally:
         store.close()
 

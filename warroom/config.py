@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from warroom.errors import N_, Unavailable
 HOME: Final = "WARROOM_HOME"
 """The environment variable that puts all folders under one place, for tests and USB sticks."""
 _log: Final = logging.getLogger(__name__)
+_changing: Final = threading.Lock()
+"""Held from reading to writing, so that no thread of this program undoes what another remembers."""
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -26,15 +29,37 @@ class Folders(msgspec.Struct, frozen=True):
     config: Path
 
 
+class WindowPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a window was, in pixels from the corner of its screen, and what it showed."""
+
+    screen: str = ""
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+    state: str = ""
+    """Empty, `maximized` or `full`."""
+    open: bool = False
+    page: str = ""
+    stream: str = ""
+    side: int = 0
+    """The inspector's width at zoom 1; 0 for as wide as the window suggests."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered between two starts; an empty text means "not chosen yet"."""
 
     language: str = ""
     theme: str = ""
-    geometry: str = ""
-    """The window's place and size, as Qt's bytes in base64."""
-    layout: str = ""
-    """The window's panels and splitters, as Qt's bytes in base64."""
+    """`dark`, `light` or `system`."""
+    contrast: bool | None = None
+    """High contrast; None follows the system, as for `reduced_motion`."""
+    zoom: float = 1.0
+    text: float = 1.0
+    """The size of text, beside the zoom."""
+    reduced_motion: bool | None = None
+    windows: dict[str, WindowPlace] = {}
+    """The places of windows by name: `main`, `2`, `inspector`, `inspector:2`."""
     room_url: str = ""
     room: str = ""
     """The room that was on screen last, to be there again after a fall."""
@@ -89,12 +114,18 @@ def write_whole(file: Path, text: bytes) -> None:
         raise unusable(file, error) from error
 
 
-def remember(**changes: str) -> Settings:
-    """Change some settings by name and keep the others; gives all as they are now."""
-    before = load()
-    settings = msgspec.structs.replace(before, **changes)
-    if settings != before:
-        save(settings)
+def remember(**changes: object) -> Settings:
+    """Change some settings by name and keep the others; gives all as they are now.
+
+    Any thread may call it. Raises `Unavailable` when the file cannot be written, TypeError for a name
+    that is no setting and msgspec's ValidationError for a value of another type: both are bugs.
+    """
+    with _changing:
+        before = load()
+        changed = msgspec.to_builtins(msgspec.structs.replace(before, **changes))
+        settings = msgspec.convert(changed, Settings)
+        if settings != before:
+            save(settings)
     return settings
 
 

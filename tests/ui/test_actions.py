@@ -49,7 +49,8 @@ SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
 
 
-ELSEWHERE: Final = {
+SETTLED: Final = {"theme", "language", "settings"}
+ELSEWHERE: Final = SETTLED | {
     "line",
     "palette",
     "copy",
@@ -176,7 +177,9 @@ FORMS: Final = [
     action
     for action in ACTIONS
     if action.id not in LOGS | SIGNALS | ELSEWHERE
-    and not action.id.startswith(("page.", "record.", "timeline.", "file.", "brief.", "procedure.", "house."))
+    and not action.id.startswith(
+        ("page.", "record.", "timeline.", "file.", "brief.", "procedure.", "house.", "window.", "zoom.")
+    )
 ]
 
 
@@ -218,15 +221,17 @@ def test_a_page_comes_into_sight(page: str, screens: Screens) -> None:
 
 def test_the_window_is_asked_for_what_is_its_business(screens: Screens) -> None:
     desk, _do = started(screens, BY_ID["theme"])
-    for name, signal in (
-        ("theme", desk.theme_wanted),
-        ("language", desk.language_wanted),
-        ("home", desk.home_wanted),
-        ("house", desk.house_wanted),
-    ):
-        spy = QSignalSpy(signal)
+    for name, signal in (("home", desk.home_wanted), ("house", desk.house_wanted)):
+        asked = QSignalSpy(signal)
         press(BY_ID[name].keys)
-        assert spy.count() == 1
+        assert asked.count() == 1
+    wishes = [
+        each for each in BY_ID.values() if each.id in SETTLED or each.id.startswith(("window.", "zoom."))
+    ]
+    spy = QSignalSpy(desk.wish)
+    for each in wishes:
+        press(each.keys)
+    assert [spy.at(place)[0] for place in range(spy.count())] == [each.id for each in wishes]
 
 
 def test_the_line_takes_the_keyboard(screens: Screens) -> None:

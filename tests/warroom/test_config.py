@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
+import msgspec
 import platformdirs
 import pytest
 
 from warroom import config
-from warroom.config import Settings
+from warroom.config import Settings, WindowPlace
 from warroom.errors import Unavailable
 
 
@@ -41,6 +43,31 @@ def test_one_setting_is_changed_and_the_others_kept() -> None:
     config.remember(language="es")
     assert config.remember(theme="light") == Settings(language="es", theme="light")
     assert config.load() == Settings(language="es", theme="light")
+
+
+def test_settings_keep_their_types() -> None:
+    place = WindowPlace(screen="HDMI-1", x=10, y=-5, width=1200, height=700, open=True, page="fixes")
+    given = config.remember(zoom=2, contrast=True, reduced_motion=None, windows={"main": place})
+    assert (given.zoom, given.contrast, given.windows["main"]) == (2.0, True, place)
+    assert config.load() == given
+
+
+def test_a_setting_of_another_name_or_type_is_a_bug() -> None:
+    with pytest.raises(TypeError):
+        config.remember(volume=3)
+    with pytest.raises(msgspec.ValidationError):
+        config.remember(zoom="large")
+    assert config.load() == Settings()
+
+
+def test_threads_that_remember_at_once_keep_each_others_settings() -> None:
+    names = ("language", "theme", "room", "room_url", "person", "person_id")
+    threads = [threading.Thread(target=config.remember, kwargs={name: name}) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert config.load() == msgspec.convert({name: name for name in names}, Settings)
 
 
 def test_saving_leaves_no_draft_behind(home: Path) -> None:

@@ -127,7 +127,7 @@ class LineDelegate(QStyledItemDelegate):
         track = QRectF(
             box.left(), box.center().y() - scale.px(3), max(0.0, box.width() - scale.line(58)), scale.px(6)
         )
-        painter.fillRect(track, colour("line"))
+        painter.fillRect(track, colour("chosen"))
         painter.fillRect(
             QRectF(track.left(), track.top(), max(2.0, track.width() * cell.bar), scale.px(6)), colour("edge")
         )

@@ -16,6 +16,8 @@ from ui.desk.bars import Bars
 from ui.desk.files import Files
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
+from ui.desk.split import Split
+from ui.desk.window_deeds import ALSO
 from ui.dialogs.form import Form, FormDialog
 from ui.house.access import HouseAccess
 from ui.panels.entry_line import EntryLine
@@ -26,7 +28,7 @@ from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
-from ui.theme.scale import line, px
+from ui.theme.scale import line
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
@@ -46,9 +48,9 @@ class Desk(QWidget):
     """One room on the screen. Everything it shows comes from `bridge.room`."""
 
     home_wanted = Signal()
-    theme_wanted = Signal()
-    language_wanted = Signal()
     house_wanted = Signal(object)
+    wish = Signal(str)
+    """Something that the window does: its name in `wishes`."""
     painted = Signal()
 
     def __init__(self, bridge: Bridge, drafts: Drafts, person: str) -> None:
@@ -58,6 +60,8 @@ class Desk(QWidget):
         self._person = person
         self._recent: list[str] = []
         self.directors = False
+        self.keeps_papers = True
+        """Whether this desk writes the papers of a room that closes; one of several does."""
         self.selection = Selection()
         self.papers = Papers(self)
         self.house = HouseAccess(bridge.store, bridge.actor, person, self)
@@ -72,7 +76,7 @@ class Desk(QWidget):
         self._build()
         self.files = Files(self)
         self._connect()
-        self._add_shortcuts()
+        self.add_shortcuts(self)
         if self.bars.seen.directors:
             directors.show(self, on=True)
         self._clock = QTimer(self)
@@ -101,7 +105,9 @@ class Desk(QWidget):
     def _build(self) -> None:
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        middle = QVBoxLayout()
+        work = QWidget()
+        middle = QVBoxLayout(work)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addLayout(self.bars)
         middle.addWidget(self.pages.stack, 1)
@@ -110,8 +116,8 @@ class Desk(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.left)
-        body.addLayout(middle, 1)
-        body.addWidget(self.inspector)
+        self.split = Split(work, self.inspector)
+        body.addWidget(self.split, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -121,8 +127,7 @@ class Desk(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = max(px(300), min(px(520), int(self.width() * 0.25)))
-        self.inspector.setFixedWidth(min(wide, int(self.width() * 0.34)))
+        self.split.fit_in(self.width())
         self.left.setFixedWidth(min(line(216), int(self.width() * 0.28)))
 
     def _connect(self) -> None:
@@ -139,12 +144,13 @@ class Desk(QWidget):
         self.line.escaped.connect(self.pages.focus_current)
         self.line.many_pasted.connect(partial(paste_deeds.paste, self))
 
-    def _add_shortcuts(self) -> None:
-        for action in ACTIONS:
-            if action.keys:
-                shortcut = QShortcut(QKeySequence(action.keys), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda action=action: self.do(action))
+    def add_shortcuts(self, widget: QWidget) -> None:
+        """Give a widget the keys of all actions: the desk, or a window that holds a part of it."""
+        keys = {action.keys: action.id for action in ACTIONS if action.keys} | ALSO
+        for each, name in keys.items():
+            shortcut = QShortcut(QKeySequence(each), widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda name=name: self.do_by_id(name))
 
     def do(self, action: Action) -> None:
         """Do an action; what the rules refuse is said above the entry line."""
@@ -268,14 +274,6 @@ class Desk(QWidget):
         """Open the menu of what can be done with the selection."""
         menus.open_menu(self, place)
 
-    def toggle_theme(self) -> None:
-        """Ask the window for the other theme."""
-        self.theme_wanted.emit()
-
-    def next_language(self) -> None:
-        """Ask the window for the next language."""
-        self.language_wanted.emit()
-
     def leave_room(self) -> None:
         """Ask the window for the start page."""
         self.home_wanted.emit()
@@ -340,7 +338,7 @@ class Desk(QWidget):
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:
         self.message.clear()
-        if isinstance(acceptance.command, Close):
+        if isinstance(acceptance.command, Close) and self.keeps_papers:
             self.papers.keep()
 
     @Slot(object)

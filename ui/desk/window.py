@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+import msgspec
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.bridge import Bridge
+from ui.desk import wishes
 from ui.desk.desk import Desk
-from ui.dialogs.form import FormDialog
+from ui.desk.memory import Memory
+from ui.desk.windows import MAIN, Windows
+from ui.dialogs.settings import SettingsDialog, chosen
 from ui.errands import Errands
 from ui.house.access import HouseAccess
 from ui.house.view import HouseView
 from ui.house.visit import Visit
 from ui.panels.start import StartPage
-from ui.theme import apply
+from ui.theme import current
+from ui.theme.look import look_of, wear
 from warroom import config, i18n, ids
 from warroom.domain.state.incident import Declared
 from warroom.errors import WarRoomError
@@ -36,6 +41,8 @@ class MainWindow(QMainWindow):
     """Owns the open room; making it anew is how language and theme change while it runs."""
 
     room_shown = Signal()
+    remade = Signal()
+    """The page in sight was made anew."""
 
     def __init__(self, store: Database, settings: config.Settings) -> None:
         super().__init__()
@@ -45,18 +52,22 @@ class MainWindow(QMainWindow):
         self.bridge: Bridge | None = None
         self.desk: Desk | None = None
         self.start: StartPage | None = None
+        self.settings = settings
         self._folder = config.folders().data / "drafts"
         self._drafts = Drafts(self._folder, START)
+        self._room_drafts = self._drafts
+        self._left_off = settings.room
         self.errands = Errands(self)
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.visit = Visit(self)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, 600)
-        self.resize(self.screen().availableSize() * 0.94)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self.windows = Windows(self, self._make_desk, settings.windows)
+        self.memory = Memory(lambda: {"windows": self.windows.places()}, self)
+        self.memory.failed.connect(self._say_below)
         if settings.person_id != self.actor:
             self._remember(person_id=self.actor, person=self.person)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def show_start(self) -> None:
         """Show the start page with the rooms as they are now."""
@@ -68,6 +79,8 @@ class MainWindow(QMainWindow):
         page.demo_wanted.connect(self.open_demo)
         page.typed.connect(self._keep_title)
         page.house_wanted.connect(self.show_house)
+        wishes.add_keys(page, self)
+        page.settings_wanted.connect(self.open_settings)
         self.start = page
         self.setWindowTitle(_("War Room"))
         self._replace(page)
@@ -133,23 +146,33 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def open_room(self, incident: str) -> None:
         """Open a room by its id."""
+        again, self._left_off = incident == self._left_off, ""
         self._drop_room()
         self.bridge = Bridge(self.store, incident, self.actor, self.person)
         self.bridge.loaded.connect(self._name_window)
         self.bridge.loaded.connect(self.room_shown)
-        self._show_desk(Drafts(self._folder, incident))
+        self._room_drafts = Drafts(self._folder, incident)
+        self.windows.show(self._show_desk(), again)
         self._remember(room=incident, room_url=self.store.url)
 
-    def _show_desk(self, drafts: Drafts) -> None:
+    def _make_desk(self, name: str) -> Desk:
+        """Make a desk for a window on the room, with words under way of its own."""
         assert self.bridge is not None
+        main = name == MAIN
+        drafts = self._room_drafts if main else self._room_drafts.of_window(name)
         desk = Desk(self.bridge, drafts, self.person)
-        desk.home_wanted.connect(self.show_start)
-        desk.theme_wanted.connect(self.toggle_theme)
-        desk.language_wanted.connect(self.next_language)
+        desk.keeps_papers = main
+        desk.home_wanted.connect(self.show_start if main else self.windows.toggle_second)
         desk.house_wanted.connect(self.show_house)
+        desk.wish.connect(lambda wish: wishes.grant(self, desk, wish))
+        return desk
+
+    def _show_desk(self) -> Desk:
+        desk = self._make_desk(MAIN)
         self.desk, self.start = desk, None
         self._replace(desk)
         desk.focus_line()
+        return desk
 
     @Slot()
     @Slot(object)
@@ -169,6 +192,7 @@ class MainWindow(QMainWindow):
         if self.bridge is not None and self.bridge.room is not None:
             incident = self.bridge.room.incident
             self.setWindowTitle(" · ".join((incident.title, incident.reference, _("War Room"))))
+            self.windows.name_windows()
 
     def _replace(self, widget: QWidget) -> None:
         old = self.takeCentralWidget()
@@ -178,13 +202,7 @@ class MainWindow(QMainWindow):
 
     def _drop_room(self) -> None:
         self.visit.end()
-        if self.desk is not None:
-            for dialog in self.desk.findChildren(FormDialog):
-                dialog.reject()
-            self.desk.papers.wait()
-            self.desk.files.finish()
-            self.desk.house.stop()
-            self.desk.bars.note_seen()
+        self.windows.drop()
         if self.bridge is not None:
             self.bridge.stop()
             self.bridge.deleteLater()
@@ -194,64 +212,88 @@ class MainWindow(QMainWindow):
         name = person.strip()
         if name and name != self.person:
             self.person = name
+            self.settings = msgspec.structs.replace(self.settings, person=name)
             self._remember(person=name)
 
-    def _remember(self, **changes: str) -> None:
+    def _remember(self, **changes: object) -> None:
         try:
             config.remember(**changes)
         except WarRoomError as wrong:
-            self.statusBar().showMessage(say(wrong))
+            self._say_below(wrong)
 
-    @Slot()
+    @Slot(object)
+    def _say_below(self, wrong: WarRoomError) -> None:
+        self.statusBar().showMessage(say(wrong))
+
+    def change(self, **changes: object) -> None:
+        """Change settings by name, at once and for the next start."""
+        self.use_settings(msgspec.structs.replace(self.settings, **changes))
+        self._remember(**changes)
+
     def toggle_theme(self) -> None:
-        """Change between dark and light."""
-        name = apply.other_theme()
-        apply.use_theme(name)
-        self._remember(theme=name)
-        self.rebuild()
+        """Change between dark and light, in the same contrast."""
+        self.change(theme="light" if current.base() == "dark" else "dark")
 
-    @Slot()
     def next_language(self) -> None:
         """Change to the next language the program speaks."""
         known = i18n.available()
-        code = known[(known.index(i18n.language()) + 1) % len(known)]
-        i18n.use(code)
-        self._remember(language=code)
+        self.change(language=known[(known.index(i18n.language()) + 1) % len(known)])
+
+    def use_settings(self, settings: config.Settings) -> None:
+        """Take settings; what looks or reads different is made anew."""
+        before, self.settings = self.settings, settings
+        self._know_person(settings.person)
+        if look_of(before) == look_of(settings) and before.language == settings.language:
+            return
+        if settings.language:
+            i18n.use(settings.language)
+        wear(look_of(settings))
         self.rebuild()
 
+    def open_settings(self) -> SettingsDialog:
+        """Open the settings; what is chosen there is seen at once."""
+        shown = msgspec.structs.replace(self.settings, person=self.person, language=i18n.language())
+        dialog = SettingsDialog(shown, self)
+        dialog.changed.connect(self.use_settings)
+        dialog.kept.connect(lambda settings: self._remember(**chosen(settings)))
+        self.remade.connect(dialog.renew)
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system":
+            wear(look_of(self.settings))
+            self.rebuild()
+
     def rebuild(self) -> None:
-        """Make the page in sight anew, in the language and theme in use, where it stood."""
-        QTimer.singleShot(0, self._rebuild_now)
+        """Make the page in sight anew, in the language and look in use, where it stood."""
+        QTimer.singleShot(0, self, self._rebuild_now)
 
     @Slot()
     def _rebuild_now(self) -> None:
+        if self.start is not None:
+            self._know_person(self.start.person.text())
         if self.desk is None or self.bridge is None:
             self.show_start()
-            return
-        self.visit.end()
-        old = self.desk
-        page, stream, seq = old.pages.current, old.selected, old.selected_seq
-        reading = old.pages.timeline.memory()
-        old.papers.wait()
-        old.files.let_go()
-        old.house.stop()
-        self._show_desk(old.drafts)
-        self.desk.bars.seen = old.bars.seen
-        self.desk.selection.choose(stream, seq)
-        self.desk.go(page)
-        if self.bridge.room is not None:
-            self.desk.pages.timeline.resume(*reading)
-            self.desk.choose(stream, seq)
-        self._name_window()
+        else:
+            self.visit.end()
+            self.windows.rebuild(self._show_desk)
+            self._name_window()
+        self.remade.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.memory.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk is not None and self.desk.files.keeps_open(self.close):
             event.ignore()
             return
         self.errands.wait()
+        self.memory.stop()
         self._drop_room()
         self.house.stop()
-        self._remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
         QApplication.quit()
 

@@ -26,6 +26,7 @@ class StartPage(QWidget):
     demo_wanted = Signal()
     house_wanted = Signal()
     typed = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(self, place: str, person: str, draft: str) -> None:
         super().__init__()
@@ -80,6 +81,9 @@ class StartPage(QWidget):
         self.person.setFixedWidth(line(240))
         row.addWidget(self.person)
         row.addStretch(1)
+        settings = button(_("Settings"), "Ctrl ,", quiet=True)
+        settings.clicked.connect(self.settings_wanted.emit)
+        row.addWidget(settings)
         demo = button(_("Open the demonstration"))
         demo.clicked.connect(self.demo_wanted.emit)
         declare = button(_("Declare"), main=True)

@@ -13,11 +13,11 @@ def prepare() -> None:
     """Load the fonts and the plain widget style, once for each application."""
     QApplication.setStyle("Fusion")
     fonts.load()
-    QApplication.setFont(fonts.font("body"))
+    use_fonts()
 
 
 def use_theme(name: str) -> None:
-    """Put a theme on: `dark`, `light`, or what the system prefers for anything else."""
+    """Put a theme on by its name; an unknown one is what the system prefers."""
     taken = current.use(name)
     palette = QPalette()
     roles = {
@@ -41,12 +41,17 @@ def use_theme(name: str) -> None:
 
 
 def other_theme() -> str:
-    """Name the theme that is not in use."""
-    return "light" if current.name() == "dark" else "dark"
+    """Name the dark theme for the light one and back, in the same contrast."""
+    return current.named("light" if current.base() == "dark" else "dark", current.high_contrast())
+
+
+def use_fonts() -> None:
+    """Let the application read in its own font at the scale in use."""
+    QApplication.setFont(fonts.font("body"))
 
 
 def use_scale(zoom: float, text: float = 1.0) -> None:
     """Draw everything at another zoom and size of text; windows that are open are made anew by their owner."""
     scale.use(zoom, text)
-    QApplication.setFont(fonts.font("body"))
+    use_fonts()
     use_theme(current.name())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from PySide6.QtGui import QColor, QGuiApplication, Qt
 
 from ui.theme.tokens import THEMES, Tokens
+
+CONTRAST: Final = "_contrast"
+"""What stands behind a theme's name when it is one of high contrast."""
 
 
 class _Current:
@@ -17,18 +21,33 @@ class _Current:
 
 def use(name: str) -> str:
     """Switch to a theme by name; an empty or unknown one follows the system."""
-    _Current.name = name if name in THEMES else _system()
+    _Current.name = name if name in THEMES else named("system", None)
     return _Current.name
 
 
-def _system() -> str:
-    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
-    return "light" if light else "dark"
+def named(wish: str, contrast: bool | None) -> str:
+    """Name the theme of a wish: `dark` or `light`, else what the system prefers, as contrast None does."""
+    hints = QGuiApplication.styleHints()
+    if wish not in ("dark", "light"):
+        wish = "light" if hints.colorScheme() == Qt.ColorScheme.Light else "dark"
+    if contrast is None and hasattr(hints, "accessibility"):  # since Qt 6.10
+        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return wish + CONTRAST if contrast else wish
 
 
 def name() -> str:
     """Say which theme is in use."""
     return _Current.name
+
+
+def base() -> str:
+    """Say whether the theme in use is `dark` or `light`."""
+    return _Current.name.removesuffix(CONTRAST)
+
+
+def high_contrast() -> bool:
+    """Say whether the theme in use is one of high contrast."""
+    return _Current.name.endswith(CONTRAST)
 
 
 def tokens() -> Tokens:

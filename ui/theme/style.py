@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ui.theme import motion
 from ui.theme.scale import px
 from ui.theme.tokens import Tokens
 
@@ -53,7 +54,7 @@ QPushButton:disabled {{ color: {dim}; border-color: {line}; }}
 QPushButton[quiet="true"] {{ border: 1px solid {line}; padding: 4px 10px; color: {muted}; }}
 QPushButton[quiet="true"]:hover, QPushButton[quiet="true"]:focus {{ border-color: {info}; color: {text}; }}
 QPushButton[chip="true"] {{ border: 1px solid transparent; padding: 2px 7px; color: {muted}; border-radius: 3px; }}
-QPushButton[chip="true"]:checked {{ color: {text}; background: {line}; }}
+QPushButton[chip="true"]:checked {{ color: {text}; background: {chosen}; }}
 QPushButton[chip="true"]:focus {{ color: {text}; border: 1px solid {info}; }}
 #entry {{ background: {raised}; border: 1px solid {edge}; border-radius: 4px; }}
 #entry[focused="true"] {{ border: 1px solid {info}; }}
@@ -87,13 +88,16 @@ QListWidget::item:selected {{ background: {info_ground}; color: {text}; }}
 QSplitter::handle {{ background: {line}; }}
 """
 
+_STILL: Final = "* { widget-animation-duration: 0; }\n"
+"""Nothing of the widget style moves: busy bars stand, menus and lists come at once."""
 _PIXELS: Final = re.compile(r"\b(\d+)px\b")
 
 
 def sheet(tokens: Tokens, arrow: str) -> str:
     """Give the style sheet of a theme at the zoom in use; `arrow` is the path of the drop-down's icon."""
     values = {name: getattr(tokens, name) for name in tokens.__struct_fields__}
-    return _PIXELS.sub(_scaled, _SHEET).format(**values, arrow=arrow)
+    still = _STILL if motion.reduced() else ""
+    return still + _PIXELS.sub(_scaled, _SHEET).format(**values, arrow=arrow)
 
 
 def _scaled(size: re.Match[str]) -> str:

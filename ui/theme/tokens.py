@@ -15,6 +15,7 @@ class Tokens(msgspec.Struct, frozen=True):
     raised: str
     line: str
     edge: str
+    chosen: str
     text: str
     muted: str
     dim: str
@@ -32,6 +33,7 @@ DARK: Final = Tokens(
     raised="#1D242B",
     line="#2A323A",
     edge="#626E7A",
+    chosen="#2A323A",
     text="#D9DFE5",
     muted="#93A0AD",
     dim="#66727E",
@@ -48,6 +50,7 @@ LIGHT: Final = Tokens(
     raised="#FFFFFF",
     line="#CBD1D7",
     edge="#76818C",
+    chosen="#CBD1D7",
     text="#1B2127",
     muted="#4C5865",
     dim="#6E7A86",
@@ -58,7 +61,46 @@ LIGHT: Final = Tokens(
     alarm_ground="#F8D9D5",
     alarm_text="#7A1610",
 )
-THEMES: Final = {"dark": DARK, "light": LIGHT}
+DARK_CONTRAST: Final = Tokens(
+    ground="#000000",
+    panel="#0A0D0F",
+    raised="#14191D",
+    line="#87929D",
+    edge="#A9B4BF",
+    chosen="#1E3A4D",
+    text="#FFFFFF",
+    muted="#D0D8E0",
+    dim="#A3AEB9",
+    info="#8FD0F5",
+    info_ground="#0B2233",
+    caution="#FFC45C",
+    alarm="#FF9388",
+    alarm_ground="#4A1512",
+    alarm_text="#FFE6E3",
+)
+LIGHT_CONTRAST: Final = Tokens(
+    ground="#F4F6F8",
+    panel="#FAFBFC",
+    raised="#FFFFFF",
+    line="#5C6670",
+    edge="#3F4953",
+    chosen="#CFE0EC",
+    text="#000000",
+    muted="#2E3842",
+    dim="#48525C",
+    info="#00456B",
+    info_ground="#DDEBF5",
+    caution="#6B3F00",
+    alarm="#8E120D",
+    alarm_ground="#FBDAD6",
+    alarm_text="#5E0D09",
+)
+THEMES: Final = {
+    "dark": DARK,
+    "light": LIGHT,
+    "dark_contrast": DARK_CONTRAST,
+    "light_contrast": LIGHT_CONTRAST,
+}
 
 
 def contrast(one: str, other: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,13 @@ class Drafts:
         self.folder = folder
         self._texts = self._read()
         self._unwritten = False
+        self._behind = ""
+
+    def of_window(self, name: str) -> Drafts:
+        """Give the drafts of another window on the same room: one file, places of its own."""
+        other = copy(self)
+        other._behind = f":{name}"  # noqa: SLF001 - one of this class
+        return other
 
     def _read(self) -> dict[str, str]:
         try:
@@ -40,17 +48,19 @@ class Drafts:
     @property
     def history(self) -> Path:
         """The file beside the drafts for the lines that were sent."""
-        return self._path.with_suffix(".history")
+        window = self._behind.replace(":", "-")
+        return self._path.with_name(f"{self._path.stem}{window}.history")
 
     def get(self, place: str) -> str:
         """Give what was typed at a place, or nothing."""
-        return self._texts.get(place, "")
+        return self._texts.get(place + self._behind, "")
 
     def put(self, place: str, text: str) -> None:
         """Keep what is typed at a place; an empty text forgets it.
 
         Raises `Unavailable` when the disk refuses; the text stays in memory.
         """
+        place += self._behind
         if self._texts.get(place, "") == text and not self._unwritten:
             return
         if text:

@@ -28,6 +28,7 @@ from tests.screens import (
 from ui.desk.window import MainWindow, person_guess
 from ui.theme import current
 from warroom import config, i18n
+from warroom.config import WindowPlace
 from warroom.domain.rules.timeline import Log
 from warroom.services.session import Session
 
@@ -231,7 +232,9 @@ def test_the_window_comes_back_where_it_was(screens: Screens, window: MainWindow
 
 
 def test_settings_that_mean_nothing_are_harmless(screens: Screens) -> None:
-    config.remember(geometry="no geometry at all", theme="sepia", language="xx", room="gone")
+    config.remember(
+        windows={"main": WindowPlace(width=-4, page="?")}, zoom=90, theme="sepia", language="xx", room="gone"
+    )
     window = screens.window()
     assert window.isVisible()
 

@@ -25,6 +25,12 @@ def test_the_other_theme_comes_and_goes() -> None:
     assert (current.name(), apply.other_theme()) == ("light", "dark")
 
 
+def test_the_other_theme_keeps_high_contrast() -> None:
+    apply.use_theme("dark_contrast")
+    apply.use_theme(apply.other_theme())
+    assert (current.name(), apply.other_theme()) == ("light_contrast", "dark_contrast")
+
+
 def test_an_unknown_theme_is_the_systems() -> None:
     apply.use_theme("sepia")
     assert current.name() in THEMES

@@ -23,3 +23,15 @@ def test_an_unknown_theme_follows_the_system(unknown: str) -> None:
 def test_a_colour_that_is_no_token_is_a_bug() -> None:
     with pytest.raises(AttributeError):
         current.colour("green")
+
+
+def test_a_wish_names_its_theme() -> None:
+    assert current.named("light", False) == "light"
+    assert current.named("dark", True) == "dark_contrast"
+    assert current.named("system", None) in THEMES
+    assert (current.use("light_contrast"), current.base(), current.high_contrast()) == (
+        "light_contrast",
+        "light",
+        True,
+    )
+    current.use("dark")

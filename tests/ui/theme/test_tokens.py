@@ -8,6 +8,7 @@ from ui.theme.tokens import DARK, LIGHT, THEMES, Tokens, contrast
 
 GROUNDS = ("ground", "panel", "raised", "info_ground")
 MARKS = ("info", "caution", "alarm", "edge", "dim")
+high = pytest.mark.parametrize("name", ["dark_contrast", "light_contrast"])
 themes = pytest.mark.parametrize("name", sorted(THEMES))
 
 
@@ -64,4 +65,27 @@ def test_a_panel_and_what_is_raised_differ_from_the_ground(name: str) -> None:
 
 def test_both_themes_name_the_same_uses() -> None:
     assert DARK.__struct_fields__ == LIGHT.__struct_fields__
-    assert set(THEMES) == {"dark", "light"}
+    assert set(THEMES) == {"dark", "light", "dark_contrast", "light_contrast"}
+
+
+@themes
+def test_what_is_chosen_can_be_read(name: str) -> None:
+    assert against(THEMES[name], "text", "chosen") >= 7.0
+
+
+@high
+def test_high_contrast_of_reading_text(name: str) -> None:
+    assert against(THEMES[name], "text", *GROUNDS, "chosen") >= 10.0
+    assert against(THEMES[name], "alarm_text", "alarm_ground") >= 7.0
+
+
+@high
+def test_high_contrast_of_captions_and_words_in_a_tone(name: str) -> None:
+    for tone in ("muted", "info", "caution", "alarm"):
+        assert against(THEMES[name], tone, *GROUNDS) >= 7.0, tone
+
+
+@high
+@pytest.mark.parametrize("mark", [*MARKS, "line"])
+def test_high_contrast_of_lines_and_marks(name: str, mark: str) -> None:
+    assert against(THEMES[name], mark, *GROUNDS) >= 4.5

@@ -94,3 +94,20 @@ def test_a_killed_program_leaves_whole_drafts(tmp_path: Path) -> None:
         typing.kill()
     assert set(Drafts(tmp_path, "room").get("line")) == {"x"}
     assert not list(tmp_path.glob("*.unreadable-*"))
+
+
+def test_two_windows_on_one_room_keep_their_words_apart_in_one_file(tmp_path: Path) -> None:
+    main = Drafts(tmp_path, "room")
+    second = main.of_window("2")
+    main.put("line", "said here")
+    second.put("line", "said there")
+    main.put("dialog:fix", "a fix")
+    assert (main.get("line"), second.get("line"), second.get("dialog:fix")) == ("said here", "said there", "")
+    assert Drafts(tmp_path, "room").all() == {
+        "line": "said here",
+        "line:2": "said there",
+        "dialog:fix": "a fix",
+    }
+    second.put("line", "")
+    assert Drafts(tmp_path, "room").of_window("2").get("line") == ""
+    assert Drafts(tmp_path, "room").get("line") == "said here"
