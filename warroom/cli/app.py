@@ -9,6 +9,7 @@ import typer
 
 from warroom import __version__
 from warroom.cli import copies, output
+from warroom.cli.brief import brief
 from warroom.cli.demo import demo
 from warroom.cli.files import attach, files
 from warroom.cli.help_pages import Verb, Verbs
@@ -38,6 +39,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("attach", N_("Attach files to a room."), attach),
     ("files", N_("List the files of a room, or write them into a folder."), files),
     ("show", N_("Show a room, now or as it was."), show),
+    ("brief", N_("Say a room in ten lines."), brief),
     ("report", N_("Write the record of a room as PDF, Markdown, CSV or JSON."), report),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),
     ("screenshot", N_("Take a picture of the desk or of the record's first page."), screenshot),

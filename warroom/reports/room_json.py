@@ -20,6 +20,7 @@ from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.calls import Call
 from warroom.domain.state.evidence import Evidence
 from warroom.domain.state.fixes import Fix
+from warroom.domain.state.guards import Guard
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import Station
 from warroom.domain.state.timeline import Row
@@ -48,6 +49,7 @@ def room_json(room: Room, log: LogHead) -> Plain:
         "hypotheses": [_hypothesis(room, each) for each in room.hypotheses.values()],
         "evidence": [_evidence(room, each) for each in room.evidence.values()],
         "fixes": [_fix(room, each) for each in room.fixes.values()],
+        "guards": [_guard(each) for each in room.guards.values()],
         "asks": [_ask(room, each) for each in room.asks.values()],
         "calls": [_call(each) for each in room.calls.values()],
         "decisions": [_decision(room, each) for each in room.timeline.decisions],
@@ -75,6 +77,27 @@ def _station(room: Room, station: Station) -> Plain:
         "last_seen": station.last_seen,
         "quiet_for": round(quiet_for(room, station, room.now)),
         "status": station.status,
+        "under": station.under,
+        "report": _report(station),
+    }
+
+
+def _report(station: Station) -> Plain:
+    names = ("conditions", "good", "actions", "needs", "at")
+    return {name: getattr(station.report, name) if station.report else "" for name in names}
+
+
+def _guard(guard: Guard) -> Plain:
+    return {
+        "ref": guard.ref,
+        "text": guard.text,
+        "reason": guard.reason,
+        "station": guard.station,
+        "state": guard.state,
+        "set_at": guard.set_at,
+        "lifted_at": guard.moved_at if guard.state == "lifted" else "",
+        "lifted_reason": reason_words(guard.moved_reason) if guard.state == "lifted" else "",
+        "withdrawn": guard.withdrawn is not None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
@@ -50,6 +50,26 @@ def as_sheet(room: Room) -> Sheet:
     )
     sections = (Section(_("Questions for the lead"), asked),) if asked else ()
     return Sheet(_("Brief"), room.incident.title, facts, sections)
+
+
+def brief_json(room: Room) -> dict[str, Any]:
+    """Give the brief as plain values for other programs; keys are added, never renamed."""
+    return {
+        "reference": room.incident.reference,
+        "title": room.incident.title,
+        "at": room.now,
+        "lines": [{"caption": line.lead, "text": line.text, "age": line.end} for line in brief(room)],
+        "questions": [
+            {
+                "ref": each.ref,
+                "text": each.text,
+                "state": each.state,
+                "asked_at": each.asked_at,
+                "answer": each.last.text if each.last and not each.open else "",
+            }
+            for each in questions(room)
+        ],
+    }
 
 
 def as_text(room: Room) -> str:
