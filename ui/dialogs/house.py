@@ -221,8 +221,8 @@ def thresholds(room: Room) -> Form:
         title=_("From when on it is how severe"),
         text=_("Rooms keep the thresholds with which they were declared. In doubt the higher severity."),
         fields=(
-            Field("few", _("Few: under, in % of customers"), value=f"{bands.few:g}"),
-            Field("many", _("Many: over, in % of customers"), value=f"{bands.many:g}"),
+            Field("few", _("Few: under, percent of the customers"), value=f"{bands.few:g}"),
+            Field("many", _("Many: over, percent of the customers"), value=f"{bands.many:g}"),
             Field("count", _("Many, whatever the share"), "number", bands.count, most=1_000_000_000),
             *_rows("by_harm", _("By harm"), rows, bands.by_harm, hint),
             *_rows("by_urgency", _("By urgency"), rows, bands.by_urgency, hint),

@@ -19,6 +19,7 @@ def test_every_verb_of_the_program_is_there() -> None:
         "attach",
         "files",
         "show",
+        "brief",
         "report",
         "verify",
         "screenshot",

@@ -14,7 +14,21 @@ from warroom.reports.room_json import LogHead, Plain, room_json
 
 KEYS = {
     "incident": {*Incident.__struct_fields__, "proposed_severity"},
-    "stations": {"key", "name", "duty", "person", "since", "last_seen", "quiet_for", "status"},
+    "stations": {
+        "key",
+        "name",
+        "duty",
+        "person",
+        "since",
+        "last_seen",
+        "quiet_for",
+        "status",
+        "under",
+        "report",
+    },
+    "guards": {
+        *("ref", "text", "reason", "station", "state", "set_at", "lifted_at", "lifted_reason", "withdrawn"),
+    },
     "timeline": {
         *("seq", "id", "type", "kind", "at", "precision", "recorded_at", "t_plus", "mission_time"),
         *("station", "text", "ref", "key", "tags", "links", "corrected", "withdrawn"),
