@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.rooms import ANNA, Bench
 from warroom.domain.rules.house import WriteHouse
+from warroom.domain.rules.procedures import StartProcedure, StopRun, started_from
 from warroom.domain.state import house
 from warroom.domain.state.house import SetStation, Step
 from warroom.services.house import write
@@ -44,3 +45,11 @@ def put(bench: Bench, body: house.Written, stream: str = "", **more: Any) -> str
 def fill(store: Store, *bodies: house.Written) -> list[str]:
     """Write things into the house of a database and give their streams."""
     return [write(store, ANNA, WriteHouse(written=body))[-1].stream for body in bodies]
+
+
+def run(bench: Bench, stopped: bool = False) -> str:
+    """Run the procedure in a room and give its stream."""
+    stream = bench.submit(StartProcedure(started=started_from("procedures:1", 1, PROCEDURE)))[0].stream
+    if stopped:
+        bench.submit(StopRun(stream=stream, reason="It does not fit"))
+    return stream

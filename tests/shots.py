@@ -18,7 +18,17 @@ from tests import overfull
 from ui.app import application
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
-from ui.dialogs import asks, closeout, fixes, guards, hypotheses, incident, stations, timeline
+from ui.dialogs import (
+    asks,
+    closeout,
+    fixes,
+    guards,
+    hypotheses,
+    incident,
+    procedures,
+    stations,
+    timeline,
+)
 from ui.dialogs.form import Form, FormDialog
 from ui.panels import page_table
 from ui.panels.start import StartPage
@@ -140,6 +150,10 @@ def forms(room: Room) -> Iterator[tuple[str, Form]]:
     for guard in list(room.guards.values())[:1]:
         yield "guard-lift", guards.lift_guard(room, guard.id)
         yield "guard-restore", guards.restore_guard(room, guard.id)
+    runs = [run for run in room.procedures.values() if run.running]
+    for run in runs[:1]:
+        yield "step", procedures.set_step(room, f"{run.id}#1")
+        yield "procedure-stop", procedures.stop_run(run)
     yield "factor", closeout.factor(room)
     yield "learning", closeout.learning(room)
     yield "change", closeout.agree_change(room)

@@ -15,6 +15,7 @@ from ui.desk import (
     guard_deeds,
     house_deeds,
     paste_deeds,
+    procedure_deeds,
     station_deeds,
     timeline_deeds,
 )
@@ -38,6 +39,11 @@ class Action(msgspec.Struct, frozen=True):
     run: Callable[[Desk], None]
     keys: str = ""
     about: str = ""
+
+    @property
+    def more(self) -> str:
+        """Nothing: the words say it all."""
+        return ""
 
     @property
     def words(self) -> str:
@@ -138,6 +144,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.paste", N_("Attach what was copied"), file_deeds.paste),
     Action("file.open", N_("Open the file"), file_deeds.open_file, about="file"),
     Action("file.save", N_("Save the file as"), file_deeds.save, "Shift+F6", "file"),
+    Action("page.procedures", N_("Go to procedures"), deeds.go("procedures"), "Ctrl+7"),
+    Action("procedure.run", N_("Run a procedure"), procedure_deeds.run, "F7"),
+    Action("procedure.step", N_("Set the step"), procedure_deeds.set_step, "Shift+F7", "step"),
+    Action("procedure.begin", N_("Begin the step"), procedure_deeds.begin, about="step"),
+    Action("procedure.tick", N_("Tick the step, or untick it"), procedure_deeds.tick, about="checklist"),
+    Action("procedure.stop", N_("Stop the procedure"), procedure_deeds.stop, about="running procedure"),
+    Action(
+        "procedure.go_on", N_("Let the procedure go on"), procedure_deeds.go_on, about="stopped procedure"
+    ),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
     Action("theme", N_("Dark or light"), wish("theme"), "Ctrl+Shift+D"),

@@ -18,7 +18,7 @@ from warroom.services.folding import folded
 
 
 class Choice(Protocol):
-    """What the palette offers: an action of the desk, or of the house."""
+    """What the palette offers: an action of the desk or of the house, a procedure to run."""
 
     @property
     def id(self) -> str:
@@ -32,26 +32,37 @@ class Choice(Protocol):
     def keys(self) -> str:
         """Its keys."""
 
+    @property
+    def more(self) -> str:
+        """A second line that explains it, or nothing."""
+
 
 class Palette(QDialog):
     """Filters actions as one types; Enter does the chosen one."""
 
     chosen = Signal(str)
 
-    def __init__(self, actions: Sequence[Choice], recent: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self,
+        actions: Sequence[Choice],
+        recent: Sequence[str],
+        parent: QWidget,
+        title: str = "",
+        question: str = "",
+    ) -> None:
         super().__init__(parent)
+        title, question = title or _("All commands"), question or _("What do you want to do?")
         places = {name: place for place, name in enumerate(recent)}
         self._actions = sorted(actions, key=lambda action: places.get(action.id, len(places)))
-        self.setWindowTitle(_("All commands"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(scale.line(640), scale.line(480))
         self.edit = QLineEdit()
         self.edit.setFont(font("body"))
-        self.edit.setPlaceholderText(_("What do you want to do?"))
-        self.edit.setAccessibleName(_("What do you want to do?"))
-        self.list = LineList(
-            (Column(""), Column("", 130, mono=True, right=True)), _("All commands"), tall=False
-        )
+        self.edit.setPlaceholderText(question)
+        self.edit.setAccessibleName(question)
+        tall = any(action.more for action in self._actions)
+        self.list = LineList((Column(""), Column("", 130, mono=True, right=True)), title, tall=tall)
         self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scale.px(16), scale.px(16), scale.px(16), scale.px(8))
@@ -66,9 +77,9 @@ class Palette(QDialog):
     def _narrow(self, text: str) -> None:
         words = folded(text).split()
         lines = [
-            Line(action.id, (Cell(action.words), Cell(action.keys, tone="muted")))
+            Line(action.id, (Cell(action.words, action.more), Cell(action.keys, tone="muted")))
             for action in self._actions
-            if all(word in folded(action.words) for word in words)
+            if all(word in folded(f"{action.words} {action.more}") for word in words)
         ]
         self.list.show_lines(lines, "")
         self.list.choose_first()

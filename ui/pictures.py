@@ -65,9 +65,11 @@ def _draw(bridge: Bridge, path: Path, look: Look) -> None:
         if look.page not in BY_NAME:
             raise Rejected(N_("There is no page {name}."), name=look.page)
         desk.go(look.page)
+        desk.house.wait_read()
         select_newest(desk, look.page)
         save_picture(desk, path, QSize(look.width, look.height), look.scale)
     finally:
+        desk.house.stop()
         desk.deleteLater()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.asking import answer, ask, call
 from tests.files import attach
+from tests.houses import run
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, press
 from ui.actions import ACTIONS, BY_ID, Action, possible
@@ -41,6 +42,10 @@ ABOUT: Final = {
     "station": "seat",
     "guard rule": "guard",
     "lifted guard rule": "lifted",
+    "step": "step",
+    "checklist": "step",
+    "running procedure": "running",
+    "stopped procedure": "stopped",
 }
 """What is selected for an action, by what it is about."""
 LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead"}
@@ -88,7 +93,10 @@ class Stage:
             "asked": ask(bench, "Do all lines answer?"),
             "answered": ask(bench, "Is it the line?"),
             "file": attach(bench),
+            "stopped": run(bench, stopped=True),
+            "running": run(bench),
         }
+        self.streams["step"] = f"{self.streams['running']}#1"
         answer(bench, self.streams["answered"])
         call(bench, "NETWORK")
         ask(bench, "Who is called first?", "LEAD")

@@ -133,6 +133,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         bridge = self.bridge
         bridge.loaded.connect(self._show_all)
+        self.house.changed.connect(self.pages.refresh)
         bridge.changed.connect(self._take)
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
@@ -314,7 +315,7 @@ class Desk(QWidget):
     def _show_sheet(self) -> None:
         if self.bridge.room is None:
             return
-        found = sheet(self.room, self.selected, self.selected_seq)
+        found = sheet(self.house.room_of(self.selected) or self.room, self.selected, self.selected_seq)
         self.inspector.show_sheet(found, menus.offers(self))
 
     @Slot()

@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from warroom.domain.room import Room
+from warroom.domain.rules.procedures import step_of
 from warroom.domain.state.fixes import APPLIED
 from warroom.domain.state.hypotheses import Hypothesis
+from warroom.domain.state.procedures import Run
 from warroom.domain.state.stations import PREFIX
 from warroom.domain.state.timeline import Row
 from warroom.services.inspecting_points import PREFIX as POINT
+
+HOUSE_PROCEDURE: Final = "procedures:"
+"""How the streams of the procedures of the house begin."""
 
 
 class Selection:
@@ -37,6 +42,10 @@ class Selection:
             found |= _kinds_of(room, stream)
         elif stream.startswith(PREFIX):
             found.add("station")
+        elif stream.startswith(HOUSE_PROCEDURE):
+            found |= {"house procedure", "checklist"}
+        elif step_of(room, stream) is not None:
+            found |= {"step", "checklist", "any"}
         elif stream in room.records and room.records[stream].chunks:
             found.add("file")
         if stream == "incident" or stream.startswith(POINT) or (stream.startswith(PREFIX) and not self.seq):
@@ -55,6 +64,12 @@ def _kinds_of(room: Room, stream: str) -> set[str]:
     return set()
 
 
+def _runs(run: Run) -> set[str]:
+    if run.running:
+        return {"running procedure", "checklist"}
+    return {"stopped procedure"} if run.stopped_at else {"finished procedure"}
+
+
 def _verdicts(hypothesis: Hypothesis) -> set[str]:
     if hypothesis.status == "open":
         return {"open hypothesis", "live hypothesis"}
@@ -66,6 +81,7 @@ _KINDS: Final[tuple[tuple[Callable[[Room], dict[str, Any]], Callable[[Any], set[
     (lambda room: room.evidence, lambda _found: {"evidence", "rateable"}),
     (lambda room: room.fixes, lambda fix: {"fix", "applied fix"} if fix.state in APPLIED else {"fix"}),
     (lambda room: room.asks, lambda ask: {"open ask"} if ask.open else {"settled ask"}),
+    (lambda room: room.procedures, _runs),
     (lambda room: room.attachments, lambda file: {"file"} if file.chunks else set()),
     (lambda room: room.guards, lambda guard: {"guard rule"} if guard.in_force else {"lifted guard rule"}),
     (lambda room: room.closeout.changes, lambda _change: {"change"}),

@@ -25,6 +25,11 @@ class HouseAction(msgspec.Struct, frozen=True):
     about: bool = False
 
     @property
+    def more(self) -> str:
+        """Nothing: the words say it all."""
+        return ""
+
+    @property
     def words(self) -> str:
         """The words in the current language."""
         return _(self.text)

@@ -51,6 +51,7 @@ class Visit(QObject):
         self.view = HouseView(bridge, Drafts(config.folders().data / "drafts", DRAFTS))
         self.view.left.connect(self.end)
         self._window.setCentralWidget(self.view)
+        self.view.show()  # Qt would show it later, and keys pressed until then would be lost
         self.view.page.setFocus()
 
     @Slot()

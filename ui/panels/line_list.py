@@ -23,6 +23,8 @@ class RowView(QTableView):
 
     typed = Signal(str)
     menu_wanted = Signal(object)
+    space_opens = False
+    """Whether the space bar opens a line, instead of beginning a word in the entry line."""
 
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,9 @@ class RowView(QTableView):
         selection.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.space_opens and event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if plain and event.text() and event.text().isprintable():
             self.typed.emit(event.text())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
+from ui.models.lines import Line
 from ui.panels.button_row import ButtonRow
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
@@ -25,6 +26,7 @@ class ListPage(Page):
         super().__init__()
         self._kind = kind
         self.slices = kind.slices
+        self.more: Callable[[], list[Line]] = list
         title, (empty, hint) = _(kind.words), kind.empty
         self.list = LineList(kind.columns(), title)
         self._heading = plain_label(title, "title")
@@ -58,7 +60,7 @@ class ListPage(Page):
 
     def show_room(self, room: Room, chosen: str) -> None:
         """Show the room as it is now, with the chosen stream selected."""
-        lines = self._kind.lines(room)
+        lines = [*self._kind.lines(room), *self.more()]
         self.list.show_lines(lines, chosen)
         self._stack.setCurrentIndex(0 if lines else 1)
         set_words(self._count, self._kind.count(room))

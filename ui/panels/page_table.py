@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ui.models import asks, closeout, files, fixes, hypotheses, owners
+from ui.models import asks, closeout, files, fixes, hypotheses, owners, procedures
 from ui.models.lines import Column, Line
 from warroom.domain.room import Room
 from warroom.domain.rules.attachments import room_size
@@ -25,7 +25,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """One page.
 
     `end` gives what stands behind its words at the left (text, tone), `holds` says which streams are
-    at home on it, `count` is said beside its title, `opens` is the action of Enter, `widget` makes a page that is no list.
+    at home on it, `count` is said beside its title, `opens` is the action of Enter, `widget` makes a page that is no list,
+    `more` gives lines that do not come from the room, and with `space` the space bar opens a line.
     """
 
     name: str
@@ -41,6 +42,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     buttons: tuple[str, ...] = ()
     opens: str = "change"
     widget: Callable[[Desk], Page] | None = None
+    more: Callable[[Desk], list[Line]] = lambda _desk: []
+    space: bool = False
 
 
 def _timeline_end(room: Room) -> tuple[str, str]:
@@ -149,6 +152,28 @@ PAGES: Final[tuple[PageKind, ...]] = (
             N_("Write /ask @station and the question, or press Ctrl U."),
         ),
         buttons=("ask.new", "ask.answer", "ask.drop", "call.lead", "call.hear"),
+    ),
+    PageKind(
+        name="procedures",
+        words=N_("Procedures"),
+        purpose=N_(
+            "What the house knows to do, step by step: who has which step, what is late, what was skipped and why. "
+            "Steps may be done in any order; every tick is an entry."
+        ),
+        end=procedures.end,
+        holds=lambda room, stream: stream.partition("#")[0] in room.procedures,
+        slices=("procedures", "stations", "incident"),
+        columns=procedures.columns,
+        lines=procedures.lines,
+        count=procedures.count,
+        more=procedures.of_house,
+        space=True,
+        empty=(
+            N_("No procedure runs"),
+            N_("F7 runs one of the house. F8 opens the house, where procedures are written."),
+        ),
+        buttons=("procedure.run", "procedure.step"),
+        opens="procedure.tick",
     ),
     PageKind(
         name="owners",

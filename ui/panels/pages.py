@@ -68,6 +68,8 @@ class Pages:
         from ui.actions import BY_ID
 
         desk, page = self._desk, ListPage(kind)
+        page.more = partial(kind.more, desk)
+        page.list.view.space_opens = kind.space
         page.list.picked.connect(partial(self._pick, desk))
         page.list.view.typed.connect(desk.type_on)
         page.list.view.menu_wanted.connect(desk.show_menu)

@@ -21,7 +21,17 @@ from warroom.reports.pdf_picture import first_page
 from warroom.reports.write import put_file, record_pdf
 
 SUBJECTS: Final = ("desk", "record")
-PAGES: Final = ("timeline", "hypotheses", "fixes", "asks", "owners", "files", "closeout", "brief")
+PAGES: Final = (
+    "timeline",
+    "hypotheses",
+    "fixes",
+    "asks",
+    "procedures",
+    "owners",
+    "files",
+    "closeout",
+    "brief",
+)
 SMALLEST, LARGEST = 100, 16_384
 """Pixels of a side that make sense."""
 

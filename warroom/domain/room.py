@@ -22,6 +22,7 @@ from warroom.domain.state import (
     house,
     hypotheses,
     incident,
+    procedures,
     records,
     stations,
     timeline,
@@ -40,6 +41,7 @@ _WITHDRAWABLE: Final = (
     "fixes",
     "guards",
     "asks",
+    "procedures",
     "calls",
     "closeout",
     "attachments",
@@ -71,6 +73,7 @@ class Room(msgspec.Struct):
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
     records: dict[str, records.KeptFile] = msgspec.field(default_factory=dict)
     attachments: dict[str, attachments.Attachment] = msgspec.field(default_factory=dict)
+    procedures: procedures.Runs = msgspec.field(default_factory=dict)
     house: house.House = msgspec.field(default_factory=house.House)
 
     @property
@@ -135,6 +138,7 @@ class Room(msgspec.Struct):
             self.fixes,
             self.guards,
             self.asks,
+            self.procedures,
             self.closeout.changes,
             self.attachments,
         )
@@ -188,6 +192,7 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),
     "records": lambda room, entry, body: records.apply(room.records, entry, body),
     "attachments": lambda room, entry, body: attachments.apply(room.attachments, entry, body),
+    "procedures": lambda room, entry, body: procedures.apply(room.procedures, entry, body),
     "house": _take_house,
     "clock": lambda room, entry, body: _set_clock(room, body),
 }

@@ -24,6 +24,7 @@ from warroom.domain.state.guards import Guard
 from warroom.domain.state.hypotheses import Hypothesis
 from warroom.domain.state.stations import Station
 from warroom.domain.state.timeline import Row
+from warroom.reports.procedures_json import procedures_json
 from warroom.services.inspecting_ask import outcome
 from warroom.services.links import about
 from warroom.services.times import mission_time, t_plus
@@ -55,6 +56,7 @@ def room_json(room: Room, log: LogHead) -> Plain:
         "decisions": [_decision(room, each) for each in room.timeline.decisions],
         "closeout": _closeout(room),
         "attachments": attachments_json(room),
+        "procedures": procedures_json(room),
         "log": msgspec.to_builtins(log),
     }
 

@@ -9,6 +9,7 @@ from warroom.clock import Instant, RoomClock, real_now
 from warroom.domain.rules.records import ShiftClock
 from warroom.domain.state.clockwork import Shifted
 from warroom.errors import N_, Rejected
+from warroom.services.house_demo import furnish
 from warroom.services.scenario import Telling, read_scenario, tell_until
 from warroom.services.session import Session
 from warroom.store.store import Store
@@ -46,6 +47,7 @@ def install(store: Store, name: str, complete: bool) -> str:
     telling = tell_until(path, "" if complete else meta.open_at, slug.upper(), slug)
     _set_clock(telling, telling.entries[-1].occurred_at if complete else telling.at(meta.open_at))
     store.copy_in(telling.entries, [], f"demo {name}")
+    furnish(store)
     return telling.incident
 
 
@@ -55,6 +57,7 @@ def resume(store: Store, name: str, actor: str) -> str:
     Its clock goes on from the last entry, or from the opening time while nobody has added any.
     """
     meta, _steps = read_scenario(scenario_file(name))
+    furnish(store)
     for head in store.heads():
         numbered = head.slug == meta.slug or head.slug.startswith(f"{meta.slug}-")
         if numbered and head.nature == "history" and head.phase != "closed":

@@ -9,6 +9,7 @@ import msgspec
 
 from warroom.domain.room import Room
 from warroom.domain.rules.fixes import risk_band
+from warroom.domain.rules.procedures import step_of
 from warroom.domain.rules.scoring import live_evidence, score
 from warroom.domain.state.evidence import Evidence
 from warroom.domain.state.fixes import Risk
@@ -25,6 +26,7 @@ from warroom.services.inspecting_incident import incident_sheet
 from warroom.services.inspecting_moment import moment_sections
 from warroom.services.inspecting_points import PREFIX as POINT
 from warroom.services.inspecting_points import point_sheet
+from warroom.services.inspecting_procedure import run_sheet, step_sheet
 from warroom.services.inspecting_station import station_sheet
 from warroom.services.links import attached_to, linked_rows
 from warroom.services.sheets import Fact, Line, Section, Sheet
@@ -268,6 +270,8 @@ _SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sh
     (lambda room, stream: stream in room.evidence, _evidence),
     (lambda room, stream: stream in room.fixes, _fix),
     (lambda room, stream: stream in room.asks, ask_sheet),
+    (lambda room, stream: stream in room.procedures, run_sheet),
+    (lambda room, stream: step_of(room, stream) is not None, step_sheet),
     (lambda room, stream: stream in room.calls, call_sheet),
     (lambda room, stream: stream in room.closeout.changes, change_sheet),
     (lambda room, stream: stream in room.attachments, file_sheet),

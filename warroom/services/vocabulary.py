@@ -67,6 +67,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "file": N_("file"),
         "erasure": N_("erasure"),
         "house": N_("house"),
+        "procedure": N_("procedure"),
         "unknown": N_("newer version"),
     },
     "status": {
@@ -155,6 +156,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "done": N_("done"),
         "verified": N_("verified"),
         "dropped": N_("dropped"),
+    },
+    "step": {
+        "open": N_("open"),
+        "doing": N_("under way"),
+        "done": N_("complete"),
+        "skipped": N_("skipped"),
     },
     "template": {
         "title": N_("title of an incident"),

@@ -25,7 +25,7 @@ from warroom.domain.state import (
 from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
-from warroom.services import wording_asks, wording_stations
+from warroom.services import wording_asks, wording_procedures, wording_stations
 from warroom.services.links import attached_to
 from warroom.services.said import Words, reason_words
 from warroom.services.sizes import size_words
@@ -221,6 +221,7 @@ def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> 
 _TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     **wording_stations.TELLERS,
     **wording_asks.TELLERS,
+    **wording_procedures.TELLERS,
     incident.Declared: _tell_declared,
     incident.Changed: _tell_changes,
     incident.PhaseEntered: _tell_phase,

@@ -9,6 +9,7 @@ import pytest
 
 from tests.asking import answer, ask, call
 from tests.files import attach
+from tests.houses import run
 from tests.rooms import Bench, busy_room, finished_room
 from ui.actions import ACTIONS
 from ui.desk.selection import Selection
@@ -85,6 +86,10 @@ KINDS: Final[dict[str, tuple[Make, set[str]]]] = {
     "open ask": (lambda on: ask(on, "Is it the bank?"), {"open ask", "row", "any"}),
     "settled ask": (settled, {"settled ask", "row", "any"}),
     "guard rule": (guarded, {"guard rule", "row", "any"}),
+    "running procedure": (run, {"running procedure", "checklist", "row", "any"}),
+    "stopped procedure": (lambda on: run(on, stopped=True), {"stopped procedure", "row", "any"}),
+    "step": (lambda on: f"{run(on)}#1", {"step", "checklist", "any"}),
+    "house procedure": (lambda _on: "procedures:1", {"house procedure", "checklist"}),
     "lifted guard rule": (lambda on: guarded(on, lifted=True), {"lifted guard rule", "row", "any"}),
     "call": (lambda on: call(on, "NETWORK"), {"row", "any"}),
     "hypothesis taken back": (lambda on: withdrawn(on, judged(on)), {"row", "any"}),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.asking import ask
 from tests.files import attach
+from tests.houses import run
 from tests.rooms import BEN, busy_room
 from tests.screens import Screens, click, focused, press, said, shown
 from ui.actions import BY_ID
@@ -25,6 +26,7 @@ def desk(screens: Screens) -> Desk:
     bench = busy_room()
     ask(bench, "Do all lines answer?")
     attach(bench)
+    run(bench)
     made = screens.desk(bench)
     press("Escape")
     return made

@@ -31,6 +31,7 @@ SLICES = {
     "attachments",
     "clock",
     "house",
+    "procedures",
 }
 
 

@@ -24,6 +24,7 @@ from warroom.domain.state import (
     house,
     hypotheses,
     incident,
+    procedures,
     stations,
     timeline,
 )
@@ -173,6 +174,16 @@ def _mark(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
     return msgspec.convert(old, timeline.Marked)
 
 
+def _step(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
+    assert row is not None
+    old = {change.field: change.old for change in row.changes}
+    return msgspec.convert({**old, "step": body.step, "reason": UNDONE}, procedures.StepSet)
+
+
+def _stop(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
+    return procedures.Stopped(stopped=not body.stopped, reason=UNDONE)
+
+
 def _unwrite(room: Room, entry: Entry, body: Any, _row: Row | None) -> Body:
     """Write the version before again; what was written for the first time is taken back."""
     item = room.house.item(entry.stream)
@@ -233,6 +244,9 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     incident.QuestionDismissed: _question,
     timeline.Corrected: _correction,
     timeline.Marked: _mark,
+    procedures.Started: _creation,
+    procedures.StepSet: _step,
+    procedures.Stopped: _stop,
     timeline.Withdrawn: _revive,
     **dict.fromkeys(house.SLICES, _unwrite),
 }
