@@ -12,7 +12,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import overfull
 from ui.app import application
@@ -30,10 +30,12 @@ from ui.dialogs import (
     timeline,
 )
 from ui.dialogs.form import Form, FormDialog
+from ui.dialogs.settings import SettingsDialog
 from ui.panels import page_table
 from ui.panels.start import StartPage
 from ui.pictures import Look, desk_picture, save_picture, wait_loaded
 from warroom import i18n
+from warroom.config import Settings
 from warroom.domain.room import Room
 from warroom.domain.state.incident import Declared
 from warroom.services import demonstration
@@ -44,6 +46,7 @@ from warroom.services.session import declare
 PAGES: Final = tuple(kind.name for kind in page_table.PAGES)
 SIZES: Final = ((1920, 1080, 1.0), (1280, 720, 1.0), (1920, 1080, 2.0))
 THEMES: Final = ("dark", "light")
+CONTRAST: Final = ("dark_contrast", "light_contrast")
 
 
 def main(target: Path) -> None:
@@ -63,6 +66,8 @@ def main(target: Path) -> None:
             _forms(store, demo, target / "forms", language)
         _pages(url, whole, target / "complete", "en", "dark", sizes=SIZES[:1])
         _pages(url, empty, target / "empty", "en", "dark", sizes=SIZES[:2])
+        for theme in CONTRAST:
+            _pages(url, demo, target / "contrast", "en", theme, sizes=SIZES[:1])
         for theme in THEMES:
             _pages(url, full, target / "overfull", "es", theme, sizes=SIZES[:2])
         store.close()
@@ -91,6 +96,10 @@ def _start(store: Database, target: Path, language: str, theme: str) -> None:
         path = target / f"start-{width}x{height}-{theme}-{language}.png"
         save_picture(page, path, QSize(width, height), scale)
         page.deleteLater()
+    owner = QWidget()
+    dialog = SettingsDialog(Settings(person="Ana", theme=theme, language=language), owner)
+    save_picture(dialog, target / f"settings-{theme}-{language}.png", dialog.size(), 1.0)
+    owner.deleteLater()
 
 
 def _forms(store: Database, room: str, target: Path, language: str) -> None:

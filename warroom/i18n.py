@@ -15,7 +15,18 @@ from typing import IO, Final
 from warroom import assets
 from warroom.errors import N_
 
-__all__ = ["ENGLISH", "N_", "_", "available", "language", "native_name", "ngettext", "preferred", "use"]
+__all__ = [
+    "ENGLISH",
+    "N_",
+    "_",
+    "available",
+    "language",
+    "native_name",
+    "ngettext",
+    "preferred",
+    "use",
+    "use_words",
+]
 
 ENGLISH: Final = "en"
 DOMAIN: Final = "warroom"
@@ -70,6 +81,11 @@ def use(code: str) -> str:
     words = gettext.NullTranslations() if taken == ENGLISH else gettext.GNUTranslations(_compiled(taken))
     _Words.current = (taken, words)
     return taken
+
+
+def use_words(code: str, words: gettext.NullTranslations) -> None:
+    """Switch to words that are in no catalogue, as for a language that is only made to try the screens."""
+    _Words.current = (code, words)
 
 
 def _matching(wish: str) -> str:

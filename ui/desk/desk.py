@@ -28,7 +28,6 @@ from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
-from ui.theme.scale import line
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
@@ -128,7 +127,7 @@ class Desk(QWidget):
 
     def _fit(self) -> None:
         self.split.fit_in(self.width())
-        self.left.setFixedWidth(min(line(216), int(self.width() * 0.28)))
+        self.left.fit(int(self.width() * 0.28))
 
     def _connect(self) -> None:
         bridge = self.bridge

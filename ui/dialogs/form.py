@@ -149,8 +149,8 @@ class FormDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(plain_label(_("Ctrl Enter logs it · Esc keeps it as a draft"), "small", "muted"))
-        row.addStretch(1)
+        keys = plain_label(_("Ctrl Enter logs it · Esc keeps it as a draft"), "small", "muted")
+        row.addWidget(wrapped(keys, selectable=False), 1)
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self.accept_button = button(self._form.accept or _("Log it"), main=True)

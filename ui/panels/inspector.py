@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from ui.theme import scale
 from ui.theme.fonts import font
-from ui.theme.words import button, plain_label, rule, wrapped
+from ui.theme.words import button, one_line_width, plain_label, rule, two_lines, wrapped
 from warroom.i18n import _
 from warroom.services.sheets import Fact, Line, Section, Sheet
 
 MOST_LINES = 14
+MOST_LEAD = 17
+"""Letters of what stands before a line; more are broken into lines of their own."""
 LONGEST_SIGN = 3
 """Characters of a rating at a line's end; what is longer is words."""
 TAB = Qt.FocusPolicy.TabFocus
@@ -159,9 +161,12 @@ class Inspector(QScrollArea):
 
     def _flow(self) -> None:
         """Put the buttons two abreast where the words of all have room, else one below the other."""
-        widest = max((each.sizeHint().width() for each in self._choices), default=0)
-        across = 2 if 2 * widest + scale.px(8) <= self.width() - scale.px(60) else 1
-        for number, each in enumerate(self._choices):
+        widths = [one_line_width(each) for each in self._choices]
+        room = self.width() - scale.px(60)
+        across = 2 if 2 * max(widths, default=0) + scale.px(8) <= room else 1
+        for number, (each, width) in enumerate(zip(self._choices, widths, strict=True)):
+            words = each.accessibleName()
+            each.setText(words if width <= room else two_lines(words))
             self._grid.addWidget(each, number // across, number % across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,7 +193,8 @@ class Inspector(QScrollArea):
         row.setSpacing(scale.px(10))
         if wide:
             lead = plain_label(line.lead, "mono_small", "muted")
-            lead.setFixedWidth(scale.line(int(min(wide, 17) * 7.3) + 4))
+            lead.setWordWrap(len(line.lead) > MOST_LEAD)
+            lead.setFixedWidth(scale.line(int(min(wide, MOST_LEAD) * 7.3) + 4))
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 1)
         if line.end:

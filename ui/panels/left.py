@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -102,7 +104,8 @@ class Left(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("left")
-        self.setFixedWidth(line(216))
+        self._most = line(216)
+        self.setFixedWidth(self._most)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines are what Tab stops at
@@ -135,6 +138,15 @@ class Left(QScrollArea):
             here = kind.name == page
             self.page_items[kind.name].show_state(end, "" if here else tone, current=here)
         self._show_stations(room, mine)
+        self.fit()
+
+    def fit(self, most: int = 0) -> None:
+        """Be as wide as the names of the pages need; `most` is what the desk allows from now on."""
+        self._most = most or self._most
+        bar = self.verticalScrollBar()
+        margins = 2 * px(10) + px(2) + (bar.sizeHint().width() if bar.maximum() else 0)
+        wanted = max(item.wanted_width() for item in self.page_items.values()) + margins
+        self.setFixedWidth(min(max(line(216), ceil(wanted)), self._most))
 
     def _show_stations(self, room: Room, mine: str) -> None:
         self._none.setVisible(not room.stations.by_key)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models import rooms
+from ui.panels.button_row import ButtonRow
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.theme.fonts import font
@@ -80,18 +81,18 @@ class StartPage(QWidget):
         self.person.setAccessibleName(_("Your name"))
         self.person.setFixedWidth(line(240))
         row.addWidget(self.person)
-        row.addStretch(1)
+        others = ButtonRow(right=True, gap=10)
         settings = button(_("Settings"), "Ctrl ,", quiet=True)
         settings.clicked.connect(self.settings_wanted.emit)
-        row.addWidget(settings)
         demo = button(_("Open the demonstration"))
         demo.clicked.connect(self.demo_wanted.emit)
         declare = button(_("Declare"), main=True)
         declare.clicked.connect(self._declare)
         house = button(_("The house"), "F8")
         house.clicked.connect(self.house_wanted.emit)
-        row.addWidget(house)
-        row.addWidget(demo)
+        for each in (settings, house, demo):
+            others.add(each)
+        row.addWidget(others, 1)
         row.addWidget(declare)
         return row
 

@@ -26,8 +26,10 @@ def use(name: str) -> str:
 
 
 def named(wish: str, contrast: bool | None) -> str:
-    """Name the theme of a wish: `dark` or `light`, else what the system prefers, as contrast None does."""
+    """Name the theme of a wish: `dark`, `light` or a whole name, else what the system prefers; None asks it, too."""
     hints = QGuiApplication.styleHints()
+    if wish in THEMES and wish.endswith(CONTRAST):
+        return wish
     if wish not in ("dark", "light"):
         wish = "light" if hints.colorScheme() == Qt.ColorScheme.Light else "dark"
     if contrast is None and hasattr(hints, "accessibility"):  # since Qt 6.10

@@ -30,7 +30,7 @@ QTableView, QScrollArea, QAbstractScrollArea {{ background: transparent; border:
 QTableView {{ selection-background-color: transparent; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QListWidget {{
   background: {raised}; border: 1px solid {edge}; border-radius: 4px; padding: 7px 10px;
-  selection-background-color: {info}; selection-color: {ground};
+  selection-background-color: {info}; selection-color: {ground}; placeholder-text-color: {muted};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QListWidget:focus {{
   border: 1px solid {info};

@@ -69,3 +69,19 @@ def button(text: str, keys: str = "", quiet: bool = False, main: bool = False) -
     made.setProperty("main", main)
     made.setAutoDefault(False)
     return made
+
+
+def two_lines(text: str) -> str:
+    """Break the words of a button in two, near their middle; one long word stays whole."""
+    gaps = [place for place, letter in enumerate(text) if letter == " "]
+    if not gaps:
+        return text
+    middle = min(gaps, key=lambda place: abs(place - len(text) / 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def one_line_width(made: QPushButton) -> int:
+    """Give the width that a button wants for its name on one line, also while it stands on two."""
+    measures = made.fontMetrics()
+    now = max(measures.horizontalAdvance(line) for line in made.text().split("\n"))
+    return made.sizeHint().width() - now + measures.horizontalAdvance(made.accessibleName())

@@ -33,7 +33,7 @@ def test_no_words_of_a_page_are_cut(zoom: float, text: float, screens: Screens) 
         desk.go(kind.name)
         desk.grab()
         QApplication.processEvents()
-        assert [each for each in cut(desk) if "“›”" not in each] == [], kind.name
+        assert cut(desk) == [], kind.name
 
 
 @pytest.mark.parametrize(("zoom", "text"), SIZES)

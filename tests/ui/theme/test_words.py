@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hostile import HOSTILE
-from ui.theme.words import button, plain_label, rule, set_tone, set_words, wrapped
+from ui.theme.words import (
+    button,
+    one_line_width,
+    plain_label,
+    rule,
+    set_tone,
+    set_words,
+    two_lines,
+    wrapped,
+)
 
 hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 
@@ -60,3 +69,24 @@ def test_a_rule_is_a_thin_line(qtbot: QtBot) -> None:
     made = rule()
     qtbot.addWidget(made)
     assert made.height() == 1 or made.maximumHeight() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Rate evidence against hypotheses", "Rate evidence\nagainst hypotheses"),
+        ("Retractación", "Retractación"),
+    ],
+)
+def test_words_of_a_button_are_broken_near_their_middle(text: str, broken: str) -> None:
+    assert two_lines(text) == broken
+
+
+def test_a_button_on_two_lines_knows_how_wide_one_would_be(qtbot: QtBot) -> None:
+    made = button("Rate evidence against hypotheses")
+    qtbot.addWidget(made)
+    wide = one_line_width(made)
+    assert wide == made.sizeHint().width()
+    made.setText(two_lines(made.text()))
+    assert made.sizeHint().width() < wide
+    assert abs(one_line_width(made) - wide) <= 1  # Qt rounds
