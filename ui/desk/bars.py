@@ -11,6 +11,7 @@ from ui.desk.first_answers import FirstAnswers
 from ui.panels.away_bar import AwayBar
 from ui.panels.first_minutes import FirstMinutes
 from ui.panels.guard_bar import GuardBar
+from warroom.domain.state.house import live
 from warroom.services.seen import Seen
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Bars(QVBoxLayout):
         self.setSpacing(0)
         for bar in (self.guards, self.first, self.away):
             self.addWidget(bar)
+        self.first.asked.connect(self._suggest)
         self.first.escaped.connect(desk.pages.focus_current)
         self.guards.chosen.connect(desk.open_stream)
         self.away.wanted.connect(lambda: desk.do_by_id("since"))
@@ -50,6 +52,17 @@ class Bars(QVBoxLayout):
             return
         self.first.show_room(desk.room)
         self.away.show_room(desk.room, self.seen.before, desk.bridge.actor)
+
+    @Slot(str)
+    def _suggest(self, question: str) -> None:
+        """Offer the procedures of the house where one is asked for; without a house one types a name."""
+        if question == "procedure":
+            self._desk.house.open(
+                lambda bridge: self.first.suggest(
+                    question, [each.name for each in live(bridge.ready.house.procedures)]
+                ),
+                lambda _wrong: None,
+            )
 
     @Slot()
     def have_read(self) -> None:

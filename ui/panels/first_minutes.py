@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ui.panels.button_row import ButtonRow
 from ui.theme.fonts import font
@@ -57,6 +57,7 @@ class FirstMinutes(QFrame):
     answered = Signal(str, str)
     dismissed = Signal(str, str)
     escaped = Signal()
+    asked = Signal(str)
 
     def __init__(self, drafts: Drafts) -> None:
         super().__init__()
@@ -115,8 +116,10 @@ class FirstMinutes(QFrame):
         way = WAYS[name]
         self._show_edit(_(way.hint) if way.hint else "", f"{PLACE}:{name}")
         self._show_choices(way.choices())
+        self.edit.setCompleter(None)  # type: ignore[arg-type]
         if had_keyboard:
             self.focus_answer()
+        self.asked.emit(name)
 
     def _show_edit(self, hint: str, place: str) -> None:
         self.edit.setVisible(bool(hint))
@@ -157,6 +160,18 @@ class FirstMinutes(QFrame):
             self.edit.setFocus()
         elif self._buttons:
             self._buttons[0].setFocus()
+
+    def suggest(self, question: str, answers: list[str]) -> None:
+        """Offer answers while one types, if this question is still in sight."""
+        if question != self._shown or not answers:
+            return
+        completer = QCompleter(answers, self.edit)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setFont(font("body"))
+        self.edit.setCompleter(completer)
 
     @Slot()
     def next_question(self) -> None:

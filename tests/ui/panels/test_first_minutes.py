@@ -121,3 +121,21 @@ def test_later_there_is_nothing_to_answer(screens: Screens) -> None:
     assert not desk.bars.first.isVisible()
     press("Ctrl+Shift+Q")
     assert "are answered" in desk.message.text
+
+
+def test_procedures_of_the_house_are_offered_while_one_types(screens: Screens) -> None:
+    from warroom.domain.rules.house import WriteHouse
+    from warroom.domain.state.house import ProcedureWritten, Step
+    from warroom.services.house import write
+
+    written = ProcedureWritten(name="Customers cannot pay", steps=(Step(text="Stop all retries"),))
+    write(screens.store, "", WriteHouse(written=written))
+    desk = screens.desk(Bench())
+    while "Which standard procedure fits?" not in shown(desk.bars.first):
+        desk.bars.first.next_question()
+    screens.qtbot.waitUntil(lambda: desk.bars.first.edit.completer() is not None)
+    type_in("cannot")
+    completer = desk.bars.first.edit.completer()
+    assert completer is not None
+    assert completer.currentCompletion() == "Customers cannot pay"
+    desk.house.stop()
