@@ -69,10 +69,15 @@ def place_of(window: QWidget, before: WindowPlace) -> WindowPlace:
 
 
 def bring_back(window: QWidget) -> None:
-    """Bring a window that no screen shows any more onto one that does."""
+    """Bring a window of which no screen shows half any more onto one that shows it whole."""
     here = window.geometry()
-    if not any(area.room.intersects(here) for area in areas()):
-        window.setGeometry(within(here, areas()[0].room))
+    best = max((area.room for area in areas()), key=lambda room: _surface(room.intersected(here)))
+    if _surface(best.intersected(here)) < _surface(here) / 2:
+        window.setGeometry(within(here, best))
+
+
+def _surface(part: QRect) -> int:
+    return part.width() * part.height()
 
 
 def beside(window: QWidget, size: QSize) -> QRect:

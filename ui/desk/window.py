@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.visit = Visit(self)
         self.setWindowTitle(_("War Room"))
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(960, min(600, self.screen().availableSize().height()))
         self.windows = Windows(self, self._make_desk, settings.windows)
         self.memory = Memory(lambda: {"windows": self.windows.places()}, self)
         self.memory.failed.connect(self._say_below)

@@ -76,10 +76,11 @@ def test_a_window_that_was_never_shown_has_no_place(qtbot: QtBot) -> None:
     assert not places.put(window, WindowPlace())
 
 
-def test_a_lost_window_is_brought_back(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("corner", [-4000, -200])
+def test_a_lost_window_is_brought_back(corner: int, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    window.setGeometry(-4000, -4000, 300, 200)
+    window.setGeometry(corner, corner, 300, 260)
     places.bring_back(window)
     assert any(area.room.contains(window.geometry()) for area in places.areas())
     before = window.geometry()
