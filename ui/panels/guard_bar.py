@@ -16,6 +16,8 @@ from warroom.i18n import _
 
 ROW = 26
 MOST_ROWS = 3
+MORE = 90
+"""Pixels kept at the end of the last line for the count of rules that found no room."""
 
 
 class GuardBar(QWidget):
@@ -63,6 +65,10 @@ class GuardBar(QWidget):
             box = QRectF(left, px(4) + row * line(ROW), min(width, limit - left), line(ROW))
             self._places.append((box, stream))
             left = box.right() + px(22)
+        if self._left_out:
+            box, stream = self._places[-1]
+            box.setRight(min(box.right(), limit - px(MORE)))
+            self._places[-1] = (box, stream)
         rows = 1 + max((round((box.top() - px(4)) / line(ROW)) for box, _stream in self._places), default=0)
         self.setFixedHeight(rows * line(ROW) + px(9))
         self.update()
@@ -91,9 +97,9 @@ class GuardBar(QWidget):
             here = self.hasFocus() and place == self._at
             draw_text(painter, box, texts[stream], "small", "info" if here else "text", 600)
         if self._left_out:
-            more = QRectF(self.width() - px(90), px(4), px(74), line(ROW))
+            last = self._places[-1][0]
+            more = QRectF(self.width() - px(MORE + 8), last.top(), px(MORE - 10), last.height())
             words = _("{count} more").format(count=self._left_out)
-            painter.fillRect(more.adjusted(-px(8), 0, px(16), 0), colour("panel"))
             draw_text(painter, more, words, "small", "muted", align=Qt.AlignmentFlag.AlignRight)
         painter.end()
 

@@ -16,6 +16,7 @@ from warroom.domain.rules import (
     closeout,
     evidence,
     fixes,
+    guards,
     hypotheses,
     incident,
     stations,
@@ -173,6 +174,14 @@ def _hear(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Comma
     return calls.HearCall(stream=streams[step["ref"]], text=step.get("text", ""))
 
 
+def _guard(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return guards.SetGuard(text=step["text"], reason=step.get("reason", ""))
+
+
+def _lift(_room: Room, streams: Streams, step: dict[str, Any], _at: At) -> Command:
+    return guards.LiftGuard(stream=streams[step["ref"]], reason=step["text"])
+
+
 def _factor(_room: Room, _streams: Streams, step: dict[str, Any], _at: At) -> Command:
     return closeout.AddFactor(category=step["category"], text=step["text"])
 
@@ -223,6 +232,8 @@ _MAKERS: Final[dict[str, Maker]] = {
     "drop_ask": _drop,
     "call": _call,
     "hear": _hear,
+    "guard": _guard,
+    "lift_guard": _lift,
     "factor": _factor,
     "learning": _learning,
     "change": _change,

@@ -223,7 +223,7 @@ def test_the_fact_behind_a_hypothesis_or_a_fix_is_told_beside_it(do: str) -> Non
     assert told_beside(step("0", "log", "The needle fell"), "entry:1") == []
 
 
-TOLD_TOGETHER = {"answer", "drop_ask", "hear",
+TOLD_TOGETHER = {"answer", "drop_ask", "hear", "lift_guard",
     "take", "handover", "accept", "leave", "factor", "learning", "change", "change_state", "thanks", "close",
 }  # fmt: skip
 """Verbs of the tests that tell several."""
@@ -267,3 +267,10 @@ def test_call_and_hear(teller: Teller) -> None:
     assert teller.room.calls[stream].waiting
     teller.tell("hear", ref="fuse")
     assert teller.room.calls[stream].state == "heard"
+
+
+def test_guard_and_lift(teller: Teller) -> None:
+    stream = teller.tell("guard", "Nothing may touch main A", ref="G1")
+    assert teller.room.guards[stream].in_force
+    teller.tell("lift_guard", "Main B is back", ref="G1")
+    assert teller.room.guards[stream].moved_reason == "Main B is back"
