@@ -19,6 +19,7 @@ KEYS = {
         "closeout",
         "attachments",
         "asks",
+        "procedures",
         "guards",
         "calls",
         "log",
