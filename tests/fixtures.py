@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Slot, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +54,25 @@ def screens(qtbot: QtBot, tmp_path: Path) -> Iterator[Screens]:
     made = Screens(qtbot, tmp_path / "rooms.db")
     yield made
     made.close()
+
+
+class Opener(QObject):
+    """Takes the files that would be opened with a program of the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Note a file."""
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opener() -> Iterator[Opener]:
+    """Give what was opened, instead of opening it."""
+    made = Opener()
+    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
+    yield made
+    QDesktopServices.unsetUrlHandler("file")

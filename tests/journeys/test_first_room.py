@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox
 
+from tests.fixtures import Opener
 from tests.journeys.person import Person
 from tests.screens import Screens, focused
 from warroom import config
@@ -18,28 +14,6 @@ from warroom.domain.rules.closeout import checklist
 
 TITLE = "Customers are charged twice"
 MOST_KEYS = 1500
-
-
-class Opener(QObject):
-    """Takes the files that would be opened with a program of the system."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """Note a file."""
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opener() -> Iterator[Opener]:
-    """Give what was opened, instead of opening it."""
-    made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

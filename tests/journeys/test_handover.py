@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from tests.fixtures import Opener
 from tests.journeys.person import PICTURES, draw_above
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, focused, form_of, press, shown, tab_until, type_in
@@ -20,19 +17,6 @@ from warroom.domain.rules.guards import SetGuard
 from warroom.domain.rules.stations import NamePerson
 
 FOLDER = PICTURES.with_name("journey-handover")
-
-
-class Opener(QObject):
-    """Takes the papers that would be opened with a program of the system."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """Note a file."""
-        self.paths.append(Path(url.toLocalFile()))
 
 
 @pytest.fixture
@@ -67,19 +51,14 @@ def at(desk: Desk, screens: Screens) -> None:
     desk.focus_line()
 
 
-def test_a_hand_over_between_two_people(desks: tuple[Desk, Desk], screens: Screens) -> None:
+def test_a_hand_over_between_two_people(desks: tuple[Desk, Desk], screens: Screens, opener: Opener) -> None:
     leaving, coming = desks
     qtbot = screens.qtbot
-    opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, "take")  # type: ignore[arg-type]
-    try:
-        offer(leaving, screens)
-        qtbot.waitUntil(lambda: coming.room.stations.by_key["LEAD"].offer is not None)
-        take_over(coming, screens)
-        qtbot.waitUntil(lambda: "LEAD" not in leaving.held_stations())
-        read_and_print(coming, screens, opener)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
+    offer(leaving, screens)
+    qtbot.waitUntil(lambda: coming.room.stations.by_key["LEAD"].offer is not None)
+    take_over(coming, screens)
+    qtbot.waitUntil(lambda: "LEAD" not in leaving.held_stations())
+    read_and_print(coming, screens, opener)
 
 
 def offer(desk: Desk, screens: Screens) -> None:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.files import attach, large, png
+from tests.fixtures import Opener
 from tests.rooms import ANNA, Bench, busy_room, closed_room
 from tests.screens import Screens, press, shown, type_in
-from tests.ui.desk.test_papers import Opener, altered
+from tests.ui.desk.test_papers import altered
 from tests.ui.test_uploads import gate
 from ui.desk.desk import Desk
 from warroom.config import folders
 from warroom.domain.rules.attachments import FILE_LIMIT, MIB, ROOM_LIMIT
 
-
-@pytest.fixture(autouse=True)
-def opener() -> Iterator[Opener]:
-    """Give what was opened, instead of opening it."""
-    made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+pytestmark = pytest.mark.usefixtures("opener")
 
 
 @pytest.fixture

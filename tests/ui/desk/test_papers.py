@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.fixtures import Opener
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room, closed_room, finished_room
 from tests.screens import Screens, press, shown, type_in
@@ -24,27 +22,7 @@ from warroom.errors import Rejected
 from warroom.reports.keeping import keep_record
 from warroom.services.session import Session
 
-
-class Opener(QObject):
-    """Takes the files that would be opened with a program of the system."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """Note a file."""
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture(autouse=True)
-def opener() -> Iterator[Opener]:
-    """Give what was opened, instead of opening it."""
-    made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+pytestmark = pytest.mark.usefixtures("opener")
 
 
 @pytest.fixture

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
+from tests.fixtures import Opener
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, click, press
-from tests.ui.desk.test_papers import Opener
 from tests.warroom.reports.test_excerpt import pages
 from ui.desk import timeline_deeds
 from ui.desk.desk import Desk
 from ui.dialogs.too_many import TooMany
 from warroom.services.query import parse
 
-
-@pytest.fixture(autouse=True)
-def opener() -> Iterator[Opener]:
-    """Give what was opened, instead of opening it."""
-    made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
-    assert QUrl().isEmpty()
+pytestmark = pytest.mark.usefixtures("opener")
 
 
 def printed(screens: Screens, desk: Desk, keys: str = "Ctrl+Shift+K") -> str:
