@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -156,9 +156,7 @@ class BriefPage(Page):
 
     def show_room(self, room: Room, _chosen: str) -> None:
         """Say the room as it is now; larger where nothing else is on the screen."""
-        large = font("title", 400) if self._desk.directors else font("body")
-        for _caption, words, _age in self._rows:
-            words.setFont(large)
+        self._size_words()
         set_words(self._as_of, _("as of {time}").format(time=brief.as_of(room)))
         for labels, said in zip(self._rows, brief.brief(room), strict=True):
             self._show_line(labels, said)
@@ -170,6 +168,20 @@ class BriefPage(Page):
             if found is not None:
                 self._show_question(words, age, room, found)
         self.stale = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come into sight; only now the style sheet leaves the words the font that they get."""
+        super().showEvent(event)
+        self._size_words()
+
+    def _size_words(self) -> None:
+        large = font("title", 400) if self._desk.directors else font("body")
+        for _caption, words, _age in self._rows:
+            words.setFont(large)
+
+    def words_size(self) -> int:
+        """Say how large the ten lines are written, in pixels."""
+        return self._rows[0][1].font().pixelSize()
 
     @staticmethod
     def _show_line(labels: tuple[QLabel, QLabel, QLabel], said: Line) -> None:

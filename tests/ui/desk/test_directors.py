@@ -10,6 +10,7 @@ from ui.actions import ACTIONS, BY_ID
 from ui.desk.desk import Desk
 from ui.desk.directors import ALLOWED
 from ui.panels.brief import BriefPage
+from ui.theme.fonts import font
 from warroom.services import brief
 
 LOOKING = {"page.brief", "directors", "brief.copy", "brief.print", "palette", "theme", "language", "home"}
@@ -26,9 +27,12 @@ def test_it_shows_the_brief_and_nothing_else(screens: Screens) -> None:
     page = desk.pages.page
     assert isinstance(page, BriefPage)
     assert focused() is page.edit
+    assert page.words_size() == font("title").pixelSize()
     press("F12")
     assert all(part.isVisible() for part in (desk.left, desk.line, desk.inspector))
     assert desk.pages.current == "timeline"
+    desk.go("brief")
+    assert page.words_size() == font("body").pixelSize()
 
 
 def test_nothing_there_changes_the_room(screens: Screens) -> None:
