@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -170,9 +170,9 @@ class BriefPage(Page):
         self.stale = False
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come into sight; only now the style sheet leaves the words the font that they get."""
+        """Come into sight; only behind this the style sheet leaves the words the font that they get."""
         super().showEvent(event)
-        self._size_words()
+        QTimer.singleShot(0, self, self._size_words)
 
     def _size_words(self) -> None:
         large = font("title", 400) if self._desk.directors else font("body")

@@ -27,12 +27,12 @@ def test_it_shows_the_brief_and_nothing_else(screens: Screens) -> None:
     page = desk.pages.page
     assert isinstance(page, BriefPage)
     assert focused() is page.edit
-    assert page.words_size() == font("title").pixelSize()
+    screens.qtbot.waitUntil(lambda: page.words_size() == font("title").pixelSize())
     press("F12")
     assert all(part.isVisible() for part in (desk.left, desk.line, desk.inspector))
     assert desk.pages.current == "timeline"
     desk.go("brief")
-    assert page.words_size() == font("body").pixelSize()
+    screens.qtbot.waitUntil(lambda: page.words_size() == font("body").pixelSize())
 
 
 def test_nothing_there_changes_the_room(screens: Screens) -> None:
