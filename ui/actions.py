@@ -107,6 +107,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("call.hear", N_("Hear the next call"), ask_deeds.hear_call, "Shift+F4"),
     Action("station.take", N_("Take a station"), deeds.take_station, "Ctrl+Shift+T"),
     Action("station.open", N_("Open a station"), deeds.open_station, "Ctrl+Shift+N"),
+    Action("station.open_set", N_("Open a station set"), house_deeds.open_set),
+    Action("station.keep_set", N_("Keep these stations as a set"), house_deeds.keep_set),
     Action("station.hand_over", N_("Hand my station over"), deeds.hand_over, "Ctrl+Shift+H"),
     Action("station.accept", N_("Accept a station offered to me"), station_deeds.accept, "Ctrl+Shift+A"),
     Action("station.leave", N_("Leave my station vacant"), deeds.leave),
@@ -152,6 +154,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("procedure.stop", N_("Stop the procedure"), procedure_deeds.stop, about="running procedure"),
     Action(
         "procedure.go_on", N_("Let the procedure go on"), procedure_deeds.go_on, about="stopped procedure"
+    ),
+    Action(
+        "procedure.keep", N_("Make it a standard procedure"), house_deeds.make_standard, about="applied fix"
     ),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),

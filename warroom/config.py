@@ -65,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The room that was on screen last, to be there again after a fall."""
     person: str = ""
     person_id: str = ""
+    station_set: str = ""
+    """The station set of the house with which a room was declared last."""
     density: str = ""
     """How dense the rows of the timeline are: compact, normal or full."""
 

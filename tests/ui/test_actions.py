@@ -61,6 +61,8 @@ ELSEWHERE: Final = SETTLED | {
     "copy",
     "entry.paste",
     "station.speak_as",
+    "station.open_set",
+    "station.keep_set",
     "station.sheet",
     "incident.show",
     "directors",

@@ -58,12 +58,13 @@ class Papers(QObject):
         paper = f"{room.incident.reference}-{name}"
         self._start(lambda: self._write_sheet(data, paper), _("Writing the paper…"))
 
-    @staticmethod
-    def _write_sheet(data: SheetData, name: str) -> Path:
+    def _write_sheet(self, data: SheetData, name: str) -> Path:
         from warroom.reports.keeping import paper_place
         from warroom.reports.sheet_paper import write_sheet
+        from warroom.services.house import company_of
 
-        return write_sheet(data, paper_place(folders().cache / "papers", name))
+        company = company_of(self._desk.bridge.store)
+        return write_sheet(data, paper_place(folders().cache / "papers", name), company)
 
     def keep(self) -> None:
         """Write the record of a room that was just closed, keep it in the room, and open it.

@@ -15,6 +15,7 @@ from ui.desk import wishes
 from ui.desk.desk import Desk
 from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
+from ui.dialogs.house import sets
 from ui.dialogs.settings import SettingsDialog, chosen
 from ui.errands import Errands
 from ui.house.access import HouseAccess
@@ -24,15 +25,14 @@ from ui.panels.start import StartPage
 from ui.theme import current
 from ui.theme.look import look_of, wear
 from warroom import config, i18n, ids
-from warroom.domain.state.incident import Declared
+from warroom.domain.room import Room
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services import demonstration
 from warroom.services.database import Database, Head
 from warroom.services.drafts import Drafts
+from warroom.services.house import declare_with, read_house
 from warroom.services.saying import say
-from warroom.services.session import declare
-from warroom.services.station_sets import complete
 
 START = "start"
 
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self)
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.visit = Visit(self)
+        self.visit.ended.connect(self._list_again)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, min(600, self.screen().availableSize().height()))
         self.windows = Windows(self, self._make_desk, settings.windows)
@@ -96,11 +97,18 @@ class MainWindow(QMainWindow):
                 page.show_rooms([])
                 page.complain(say(wrong))
 
-        def done(heads: list[Head]) -> None:
+        def done(found: tuple[list[Head], Room]) -> None:
             if self.start is page:
-                page.show_rooms(heads)
+                page.show_rooms(found[0])
+                page.show_sets(sets(found[1]), config.load().station_set)
 
-        self.errands.run(self.store.heads, done, failed)
+        self.errands.run(lambda: (self.store.heads(), read_house(self.store)), done, failed)
+
+    @Slot()
+    def _list_again(self) -> None:
+        """Take in what the house has now, where the start page shows it."""
+        if self.start is not None and self.centralWidget() is self.start:
+            self._list_rooms()
 
     @Slot(str)
     def _keep_title(self, text: str) -> None:
@@ -119,7 +127,9 @@ class MainWindow(QMainWindow):
             self._keep_title("")
             self.open_room(incident)
 
-        work = partial(declare, self.store, Declared(title=title), self.actor, complete())
+        chosen = self.start.station_set if self.start is not None else ""
+        self._remember(station_set=chosen)
+        work = partial(declare_with, self.store, title, self.actor, chosen)
         self._from_start(work, declared)
 
     @Slot()

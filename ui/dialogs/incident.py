@@ -10,8 +10,9 @@ from ui.dialogs.form import Form, Values
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.incident import ChangeIncident, EnterPhase, proposed_severity
-from warroom.domain.state.incident import PHASES, Changed, Incident
+from warroom.domain.state.incident import PHASES, Changed
 from warroom.i18n import _
+from warroom.services.house_words import bands_text
 from warroom.services.vocabulary import severity_word, word
 
 TIMES = ("first_hurt_at", "detected_at", "restored_at", "cause_dealt_at")
@@ -22,12 +23,14 @@ def severities() -> tuple[tuple[Any, str], ...]:
     return ((0, _("not set")), *((number, severity_word(number)) for number in range(1, 5)))
 
 
-def known_fields(incident: Incident) -> tuple[Field, ...]:
+def known_fields(room: Room) -> tuple[Field, ...]:
     """Give the fields of what can be known early, filled with what is known."""
+    incident = room.incident
+    affected = tuple(bands_text(room.house.bands).items())
     return (
         Field("customer_words", _("What customers live through"), "text", incident.customer_words),
         Field("scope", _("Scope"), "choice", incident.scope, choice("scope")),
-        Field("affected", _("Customers affected"), "choice", incident.affected, choice("affected")),
+        Field("affected", _("Customers affected"), "choice", incident.affected, affected),
         Field("harm", _("Harm"), "choice", incident.harm, choice("harm")),
         Field("urgency", _("Urgency"), "choice", incident.urgency, choice("urgency")),
         Field("severity", _("Severity"), "choice", incident.severity, severities()),
@@ -53,7 +56,7 @@ def change_incident(room: Room) -> Form:
                 given[name] = choices.read_when(room, values[name], name)
         return ChangeIncident(changed=Changed(**given))
 
-    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency)
+    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency, room.house.bands)
     text = _("Proposed by what is known: {severity}. In doubt the higher.").format(
         severity=severity_word(proposed)
     )
@@ -62,7 +65,7 @@ def change_incident(room: Room) -> Form:
         text=text if proposed else "",
         fields=(
             Field("title", _("Title"), value=incident.title),
-            *known_fields(incident),
+            *known_fields(room),
             *times,
             Field("reason", _("Why it changes")),
         ),

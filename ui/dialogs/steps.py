@@ -39,7 +39,7 @@ class StepsEditor(QWidget):
             Column("", px(28), mono=True, right=True),
             Column(_("Step")),
             Column(_("Who"), px(110)),
-            Column(_("Time"), px(64), mono=True, right=True),
+            Column(_("Minutes"), px(76), mono=True, right=True),
         )
         self.list = LineList(columns, _("Steps"), tall=False)
         self.list.setFixedHeight(text_height(34) * SHOWN + text_height(34))

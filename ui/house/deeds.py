@@ -14,7 +14,7 @@ from ui.dialogs import house as forms
 from ui.dialogs import timeline
 from ui.dialogs.form import Form
 from warroom.domain.room import Room
-from warroom.domain.rules.house import LOGO_LIMIT
+from warroom.domain.rules.logo import LIMIT
 from warroom.domain.rules.undo import Undo
 from warroom.domain.state import house
 from warroom.domain.state.house import Item
@@ -156,7 +156,7 @@ def read_logo(path: Path) -> bytes:
     """Read a picture, one byte beyond the limit at most."""
     try:
         with path.open("rb") as source:
-            return source.read(LOGO_LIMIT + 1)
+            return source.read(LIMIT + 1)
     except OSError as wrong:
         raise Unavailable(
             N_("{place} cannot be read: {detail}"), place=path, detail=wrong.strerror or wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.bridge import Bridge
@@ -18,6 +18,8 @@ from warroom.services.house import DRAFTS
 
 class Visit(QObject):
     """Keeps what the window showed while the house is in front of it."""
+
+    ended = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -70,3 +72,4 @@ class Visit(QObject):
             behind.show()
             (focus if focus is not None and behind.isAncestorOf(focus) else behind).setFocus()
         view.deleteLater()
+        self.ended.emit()

@@ -21,6 +21,7 @@ from warroom.domain.rules.first_minutes import QUESTIONS, unanswered
 from warroom.errors import N_, Unavailable
 from warroom.i18n import _
 from warroom.services.drafts import Drafts
+from warroom.services.house_words import bands_text
 from warroom.services.saying import say
 from warroom.services.vocabulary import words
 from warroom.services.wording_stations import QUESTIONS as ASKED
@@ -32,21 +33,21 @@ class Way(msgspec.Struct, frozen=True):
     """How a question is answered: the hint of its line (none: no line), and its buttons (value, words)."""
 
     hint: str = ""
-    choices: Callable[[], tuple[tuple[str, str], ...]] = tuple
+    choices: Callable[[Room], tuple[tuple[str, str], ...]] = lambda _room: ()
 
 
-def _known(group: str) -> Callable[[], tuple[tuple[str, str], ...]]:
-    return lambda: tuple((value, text) for value, text in words(group).items() if value != "unknown")
+def _known(texts: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, text) for value, text in texts.items() if value != "unknown")
 
 
 WAYS: Final[dict[str, Way]] = {
-    "lead": Way(choices=lambda: (("me", _("I lead")),)),
+    "lead": Way(choices=lambda _room: (("me", _("I lead")),)),
     "words": Way(N_("in their words, not in ours; Enter logs it")),
     "first_hurt": Way(N_("14:05 · -20m · 2026-11-21T14:05; Enter logs it")),
-    "affected": Way(choices=_known("affected")),
-    "scope": Way(choices=_known("scope")),
-    "voice": Way(choices=lambda: (("me", _("I speak to customers")),)),
-    "procedure": Way(N_("its name; Enter logs it"), lambda: (("", _("None fits")),)),
+    "affected": Way(choices=lambda room: _known(bands_text(room.house.bands))),
+    "scope": Way(choices=lambda _room: _known(words("scope"))),
+    "voice": Way(choices=lambda _room: (("me", _("I speak to customers")),)),
+    "procedure": Way(N_("its name; Enter logs it"), lambda _room: (("", _("None fits")),)),
 }
 """The way of each question; `services/wording_stations.py` has its words."""
 
@@ -65,6 +66,7 @@ class FirstMinutes(QFrame):
         self._drafts = drafts
         self._open: list[str] = []
         self._shown = ""
+        self._room: Room | None = None
         self._dismissing = False
         self._buttons: list[QPushButton] = []
         self._caption = plain_label("", "caption", "muted")
@@ -96,6 +98,7 @@ class FirstMinutes(QFrame):
 
     def show_room(self, room: Room) -> None:
         """Show what is still unanswered; the question in sight stays until it is answered."""
+        self._room = room
         self._open = unanswered(room)
         self.setVisible(bool(self._open))
         if not self._open:
@@ -115,7 +118,7 @@ class FirstMinutes(QFrame):
         set_words(self._question, _(ASKED[name]))
         way = WAYS[name]
         self._show_edit(_(way.hint) if way.hint else "", f"{PLACE}:{name}")
-        self._show_choices(way.choices())
+        self._show_choices(way.choices(self._room) if self._room is not None else ())
         self.edit.setCompleter(None)  # type: ignore[arg-type]
         if had_keyboard:
             self.focus_answer()

@@ -195,6 +195,7 @@ PAGES: Final[tuple[PageKind, ...]] = (
             "station.accept",
             "station.sheet",
             "station.open",
+            "station.open_set",
         ),
     ),
     PageKind(

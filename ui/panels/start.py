@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models import rooms
 from ui.panels.button_row import ButtonRow
@@ -52,6 +52,7 @@ class StartPage(QWidget):
         self.title.setPlaceholderText(_("A title is enough, for instance: Customers are charged twice"))
         layout.addWidget(self.title)
         layout.addLayout(self._who(person))
+        layout.addLayout(self._what_else())
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._problem.hide()
         layout.addWidget(self._problem)
@@ -81,19 +82,36 @@ class StartPage(QWidget):
         self.person.setAccessibleName(_("Your name"))
         self.person.setFixedWidth(line(240))
         row.addWidget(self.person)
+        row.addStretch(1)
+        declare = button(_("Declare"), main=True)
+        declare.clicked.connect(self._declare)
+        row.addWidget(declare)
+        return row
+
+    def _what_else(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        self._with = plain_label(_("Stations"), "small", "muted")
+        self._with.hide()
+        row.addWidget(self._with)
+        self.stations = QComboBox()
+        self.stations.setFont(font("body"))
+        self.stations.setAccessibleName(_("Stations"))
+        self.stations.setToolTip(_("The stations with which the room opens"))
+        self.stations.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.stations.setMinimumContentsLength(14)
+        self.stations.hide()
+        row.addWidget(self.stations)
         others = ButtonRow(right=True, gap=10)
         settings = button(_("Settings"), "Ctrl ,", quiet=True)
         settings.clicked.connect(self.settings_wanted.emit)
-        demo = button(_("Open the demonstration"))
-        demo.clicked.connect(self.demo_wanted.emit)
-        declare = button(_("Declare"), main=True)
-        declare.clicked.connect(self._declare)
-        house = button(_("The house"), "F8")
+        house = button(_("The house"), "F8", quiet=True)
         house.clicked.connect(self.house_wanted.emit)
+        demo = button(_("Open the demonstration"), quiet=True)
+        demo.clicked.connect(self.demo_wanted.emit)
         for each in (settings, house, demo):
             others.add(each)
         row.addWidget(others, 1)
-        row.addWidget(declare)
         return row
 
     def show_rooms(self, heads: Sequence[Head]) -> None:
@@ -101,6 +119,21 @@ class StartPage(QWidget):
         self.list.show_lines(rooms.lines(heads), "")
         self.list.setVisible(bool(heads))
         self._empty.setVisible(not heads)
+
+    def show_sets(self, sets: Sequence[tuple[str, str]], last: str) -> None:
+        """Offer the station sets of the house, the one used last chosen; nothing where there are none."""
+        self.stations.clear()
+        self.stations.addItem(_("Lead, voice, scribe"), "")
+        for stream, name in sets:
+            self.stations.addItem(name, stream)
+        self.stations.setCurrentIndex(max(0, self.stations.findData(last)))
+        self.stations.setVisible(bool(sets))
+        self._with.setVisible(bool(sets))
+
+    @property
+    def station_set(self) -> str:
+        """The station set chosen, as the house knows it; empty for the three that every room has."""
+        return str(self.stations.currentData() or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:

@@ -14,6 +14,7 @@ from warroom.cli.demo import demo
 from warroom.cli.files import attach, files
 from warroom.cli.help_pages import Verb, Verbs
 from warroom.cli.here import stand
+from warroom.cli.house import house
 from warroom.cli.log import log
 from warroom.cli.report import report
 from warroom.cli.rooms import declare, list_rooms
@@ -41,6 +42,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("show", N_("Show a room, now or as it was."), show),
     ("brief", N_("Say a room in ten lines."), brief),
     ("report", N_("Write the record of a room as PDF, Markdown, CSV or JSON."), report),
+    ("house", N_("Show what the house holds: procedures, station sets, people, thresholds."), house),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),
     ("screenshot", N_("Take a picture of the desk or of the record's first page."), screenshot),
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),

@@ -21,26 +21,27 @@ from warroom.reports.markdown import markdown
 from warroom.reports.record import Chain, build_record
 from warroom.reports.room_json import LogHead, room_json
 from warroom.reports.write import put_file, record_pdf
+from warroom.services.house import Company, company_of
 
 
-def _pdf(room: Room, log: LogHead) -> bytes:
-    return record_pdf(room, _chain(log)).pdf
+def _pdf(room: Room, log: LogHead, company: Company) -> bytes:
+    return record_pdf(room, _chain(log), company).pdf
 
 
-def _markdown(room: Room, log: LogHead) -> bytes:
+def _markdown(room: Room, log: LogHead, _company: Company) -> bytes:
     return markdown(build_record(room, _chain(log))).encode()
 
 
-def _csv(room: Room, _log: LogHead) -> bytes:
+def _csv(room: Room, _log: LogHead, _company: Company) -> bytes:
     """Spreadsheets take UTF-8 for what it is only behind its mark."""
     return timeline_csv(room).encode("utf-8-sig")
 
 
-def _json(room: Room, log: LogHead) -> bytes:
+def _json(room: Room, log: LogHead, _company: Company) -> bytes:
     return output.json_text(room_json(room, log)).encode()
 
 
-FORMATS: Final[dict[str, Callable[[Room, LogHead], bytes]]] = {
+FORMATS: Final[dict[str, Callable[[Room, LogHead, Company], bytes]]] = {
     ".pdf": _pdf,
     ".md": _markdown,
     ".csv": _csv,
@@ -73,7 +74,8 @@ def report(
         head = store.find(room)
         shown = asked.state(store, head, as_of, known_at)
         log = log_head(store, head)
-    put_file(target, make(shown, log))
+        company = company_of(store)
+    put_file(target, make(shown, log, company))
     output.say(str(target))
     if not log.intact:
         output.warn(_("The log of {room} is damaged; the record says so.").format(room=head.reference))

@@ -10,6 +10,7 @@ from warroom.domain.rules.scoring import Score, standing
 from warroom.domain.rules.stations import quiet_for
 from warroom.i18n import _
 from warroom.reports.room_json import LogHead
+from warroom.services.house_words import affected_text
 from warroom.services.times import duration, full_time, running_end, shown_time, t_plus
 from warroom.services.vocabulary import severity_word, word
 from warroom.services.wording import row_words
@@ -62,7 +63,7 @@ def _head(room: Room) -> Iterator[str]:
         (_("Restored"), full_time(room, incident.restored_at)),
         (_("Closed"), full_time(room, incident.closed_at)),
         (_("Scope"), word("scope", incident.scope) if incident.scope != "unknown" else ""),
-        (_("Affected"), word("affected", incident.affected) if incident.affected != "unknown" else ""),
+        (_("Affected"), affected_text(room, incident.affected) if incident.affected != "unknown" else ""),
         (_("Procedure"), _procedure(room)),
         (_("In short"), incident.summary),
     ]

@@ -19,6 +19,7 @@ from warroom.errors import N_, Rejected
 from warroom.i18n import language
 from warroom.reports.pdf_picture import first_page
 from warroom.reports.write import put_file, record_pdf
+from warroom.services.house import company_of
 
 SUBJECTS: Final = ("desk", "record")
 PAGES: Final = (
@@ -123,5 +124,6 @@ def _record(this: Here, shot: Shot) -> None:
         head = store.find(shot.room)
         shown = asked.state(store, head, shot.as_of, shot.known_at)
         intact = log_head(store, head).intact
-    pdf = record_pdf(shown, "verified" if intact else "broken").pdf
+        company = company_of(store)
+    pdf = record_pdf(shown, "verified" if intact else "broken", company).pdf
     put_file(shot.path, first_page(pdf, shot.width, shot.height, shot.scale))

@@ -20,6 +20,7 @@ from warroom.reports.record_timeline import timeline
 from warroom.reports.typeset import compile_pdf
 from warroom.reports.write import put_file
 from warroom.services.database import Database
+from warroom.services.house import company_of
 from warroom.services.session import load
 from warroom.services.vocabulary import severity_word
 
@@ -89,7 +90,9 @@ def write_excerpt(store: Database, incident: str, seqs: Sequence[int], shown: st
     Raises Unavailable when it cannot be typeset or written.
     """
     room = load(store, incident)
-    made = compile_pdf(build_excerpt(room, seqs, shown, chain_of(store, incident)), "excerpt")
+    made = compile_pdf(
+        build_excerpt(room, seqs, shown, chain_of(store, incident)), "excerpt", company_of(store)
+    )
     asked = hashlib.sha256(repr((room.seq, tuple(seqs), shown, language())).encode()).hexdigest()
     path = paper_place(folder, f"{room.incident.reference}-{asked[:8]}")
     put_file(path, made.pdf)

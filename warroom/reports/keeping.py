@@ -15,6 +15,7 @@ from warroom.reports.record import Chain
 from warroom.reports.write import put_file, record_pdf, write_record
 from warroom.services.attachments import is_program, read_back
 from warroom.services.database import Database
+from warroom.services.house import company_of
 from warroom.services.session import Session, load
 
 PDF = "application/pdf"
@@ -23,7 +24,7 @@ PDF_SUFFIX = ".pdf"
 
 def write_now(store: Database, incident: str, path: Path) -> Path:
     """Write the record of a room as it stands into a file, all or nothing."""
-    write_record(load(store, incident), path, chain_of(store, incident))
+    write_record(load(store, incident), path, chain_of(store, incident), company_of(store))
     return path
 
 
@@ -36,7 +37,7 @@ def keep_record(session: Session, language: str) -> KeptFile:
     """Write the record of a room in the language in use and keep it, with the head it was made from."""
     session.catch_up()
     room = session.room
-    data = record_pdf(room, chain_of(session.store, room.id)).pdf
+    data = record_pdf(room, chain_of(session.store, room.id), company_of(session.store)).pdf
     kept = Kept(
         name=f"{room.incident.reference}-{language}.pdf",
         media_type=PDF,

@@ -11,7 +11,8 @@ from warroom.domain.state.fixes import APPLIED
 from warroom.i18n import _
 from warroom.reports.paper_times import between, local_date, short_day, whole
 from warroom.reports.record_data import Figure, Head
-from warroom.services.vocabulary import severity_word, word
+from warroom.services.house_words import affected_text
+from warroom.services.vocabulary import severity_word
 
 UNKNOWN: Final = "–"
 RUNNING: Final = 90
@@ -79,7 +80,7 @@ def _who(room: Room) -> Iterator[str]:
         "segment": _("A segment of customers was hurt"),
         "whole": _("The whole portfolio of customers was hurt"),
     }
-    share = word("affected", incident.affected) if incident.affected != "unknown" else ""
+    share = affected_text(room, incident.affected) if incident.affected != "unknown" else ""
     told = sentences.get(incident.scope, _("Customers were hurt") if share else "")
     if told:
         yield f"{told} ({share})." if share else f"{told}."

@@ -64,7 +64,7 @@ def room_json(room: Room, log: LogHead) -> Plain:
 def _incident(room: Room) -> Plain:
     incident = room.incident
     plain: Plain = msgspec.to_builtins(incident)
-    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency)
+    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency, room.house.bands)
     return {**plain, "proposed_severity": proposed}
 
 

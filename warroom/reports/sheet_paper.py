@@ -16,6 +16,7 @@ from warroom.reports.record_data import Proof
 from warroom.reports.record_summary import RUNNING, shorten
 from warroom.reports.typeset import Typeset, compile_pdf
 from warroom.reports.write import put_file
+from warroom.services.house import NOBODY, Company
 from warroom.services.sheets import Sheet
 from warroom.services.vocabulary import severity_word, word
 
@@ -88,12 +89,12 @@ def _block(caption: str, lines: tuple[object, ...]) -> Block:
     return Block(caption, min(WIDEST, max((len(item.lead) for item in items), default=0)), items)
 
 
-def sheet_pdf(data: SheetData) -> Typeset:
+def sheet_pdf(data: SheetData, company: Company = NOBODY) -> Typeset:
     """Typeset a sheet; Unavailable when the typesetter is missing or refuses."""
-    return compile_pdf(data, "sheet")
+    return compile_pdf(data, "sheet", company)
 
 
-def write_sheet(data: SheetData, target: Path) -> Path:
+def write_sheet(data: SheetData, target: Path, company: Company = NOBODY) -> Path:
     """Write a sheet's PDF to a file, whole or not at all, and say where it is."""
-    put_file(target, sheet_pdf(data).pdf)
+    put_file(target, sheet_pdf(data, company).pdf)
     return target

@@ -16,6 +16,7 @@ import msgspec
 from warroom import assets
 from warroom.errors import N_, Unavailable
 from warroom.reports.paper_text import MARK, clean_tree, without
+from warroom.services.house import NOBODY, Company
 
 if TYPE_CHECKING:
     import typst
@@ -39,21 +40,24 @@ class Typeset(msgspec.Struct, frozen=True, kw_only=True):
     replaced: frozenset[str] = frozenset()
 
 
-def compile_pdf(data: msgspec.Struct, template: str = "record") -> Typeset:
-    """Typeset the data by a template of `resources/typst`.
+def compile_pdf(data: msgspec.Struct, template: str = "record", company: Company = NOBODY) -> Typeset:
+    """Typeset the data by a template of `resources/typst`, with the company in the head of each page.
 
     Tries PDF/UA-1 first and a plain tagged PDF after that. Raises Unavailable when the typesetter
     is missing or refuses both.
     """
     place = assets.existing("typst", f"{template}.typ")
-    plain = clean_tree(msgspec.to_builtins(data))
+    plain = clean_tree([msgspec.to_builtins(data), company.name])
+    logo = company.logo if _can_show(company.logo) else b""
     replaced = unshowable(plain)
     reason = ""
     for standard in ("ua-1", ""):
         for _round in range(ROUNDS):
             plain = clean_tree(plain, without(replaced))
             try:
-                return Typeset(pdf=_run(place, plain, standard), standard=standard, replaced=replaced)
+                return Typeset(
+                    pdf=_run(place, plain[0], standard, plain[1], logo), standard=standard, replaced=replaced
+                )
             except RuntimeError as refusal:
                 reason = str(refusal)
                 unknown = _without_glyph(refusal)
@@ -78,13 +82,28 @@ def unshowable(plain: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _run(place: Path, plain: Any, standard: str) -> bytes:
+def _can_show(logo: bytes) -> bool:
+    """Say whether a logo is there and whole: the typesetter is asked with a page of its own."""
+    if not logo:
+        return False
+    try:
+        _run(assets.existing("typst", "logo.typ"), {}, "", logo=logo)
+    except RuntimeError:
+        return False
+    return True
+
+
+def _run(place: Path, plain: Any, standard: str, name: str = "", logo: bytes = b"") -> bytes:
     """Run the typesetter once; RuntimeError is its refusal, with its diagnostics."""
     pdf: bytes = _typesetter().compile(
         place,
         root=place.parent,
         font_paths=_fonts(),
-        sys_inputs={"record": msgspec.json.encode(plain).decode(), "fonts": _families()},
+        sys_inputs={
+            "record": msgspec.json.encode(plain).decode(),
+            "fonts": _families(),
+            "company": msgspec.json.encode({"name": name, "logo": list(logo)}).decode(),
+        },
         pdf_standards=[standard] if standard else [],
     )
     return pdf

@@ -10,22 +10,23 @@ from warroom.domain.room import Room
 from warroom.errors import N_, Unavailable
 from warroom.reports.record import Chain, build_record
 from warroom.reports.typeset import Typeset, compile_pdf
+from warroom.services.house import NOBODY, Company
 
 
-def record_pdf(room: Room, chain: Chain = "unchecked") -> Typeset:
+def record_pdf(room: Room, chain: Chain = "unchecked", company: Company = NOBODY) -> Typeset:
     """Typeset the lessons-learned record of a room in the language in use.
 
     Raises Unavailable when the typesetter is missing or refuses.
     """
-    return compile_pdf(build_record(room, chain))
+    return compile_pdf(build_record(room, chain), company=company)
 
 
-def write_record(room: Room, target: Path, chain: Chain = "unchecked") -> Typeset:
+def write_record(room: Room, target: Path, chain: Chain = "unchecked", company: Company = NOBODY) -> Typeset:
     """Write the record's PDF to a file; an older one is replaced only by a whole one.
 
     Raises Unavailable when it cannot be typeset or the file cannot be written.
     """
-    made = record_pdf(room, chain)
+    made = record_pdf(room, chain, company)
     put_file(target, made.pdf)
     return made
 

@@ -13,6 +13,7 @@ from warroom.domain.state.asks import Ask
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _, ngettext
+from warroom.services.house_words import affected_text
 from warroom.services.reporting import needed
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import full_time, running_end, t_plus
@@ -105,7 +106,7 @@ def _what(room: Room) -> Line:
 def _who(room: Room) -> Line:
     incident = room.incident
     known = [
-        word(name, value)
+        affected_text(room, value) if name == "affected" else word(name, value)
         for name, value in (
             ("scope", incident.scope),
             ("affected", incident.affected),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
 from warroom.domain.rules.command import Command
-from warroom.domain.rules.house import LOGO_LIMIT, WriteHouse, check_logo
+from warroom.domain.rules.house import WriteHouse
+from warroom.domain.rules.logo import LIMIT, check_logo
 from warroom.domain.state import house
+from warroom.domain.state.incident import Declared
 from warroom.domain.state.records import Kept
 from warroom.errors import WarRoomError
-from warroom.services.session import Session
+from warroom.services.session import Session, declare
+from warroom.services.station_sets import complete
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
@@ -27,6 +32,10 @@ class Company(msgspec.Struct, frozen=True):
     logo_type: str = ""
 
 
+NOBODY: Final = Company()
+"""No company: papers look as they did without one."""
+
+
 def open_house(store: Store) -> str:
     """Open the house of a database where there is none yet, and give the id of its log."""
     return store.open_house()
@@ -35,6 +44,14 @@ def open_house(store: Store) -> str:
 def read_house(store: Store) -> Room:
     """Fold the house log; an empty house where there is none yet."""
     return fold(HOUSE, store.house())
+
+
+def declare_with(store: Store, title: str, actor: str, station_set: str) -> str:
+    """Declare an incident with the stations of a set of the house, else with those of any room."""
+    item = read_house(store).house.station_sets.get(station_set)
+    stations = item.body.stations if item is not None and item.withdrawn is None else ()
+    signs = tuple((each.key, each.name, each.duty) for each in stations)
+    return declare(store, Declared(title=title), actor, complete(signs))
 
 
 def write(store: Store, actor: str, command: Command) -> list[Entry]:
@@ -50,7 +67,7 @@ def company_of(store: Store) -> Company:
     if item is None:
         return Company()
     kept = room.records.get(item.body.logo)
-    if kept is None or kept.size > LOGO_LIMIT:
+    if kept is None or kept.size > LIMIT:
         return Company(item.body.name)
     try:
         data = store.get_file(HOUSE, kept.chunks)

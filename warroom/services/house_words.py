@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from warroom.domain.changes import FieldChange
+from warroom.domain.room import Room
 from warroom.domain.state.house import Matrix, SetStation, Step, ThresholdsWritten
 from warroom.i18n import _
 from warroom.services.vocabulary import field_word, word, words
@@ -69,6 +70,11 @@ def bands_text(bands: ThresholdsWritten) -> dict[str, str]:
         "1_to_10": _("{few} to {many} %").format(few=few, many=many),
         "over_10": _("over {many} % or {count}").format(many=many, count=number_text(bands.count)),
     }
+
+
+def affected_text(room: Room, value: str) -> str:
+    """Name a band of customers affected by the thresholds that a room has."""
+    return bands_text(room.house.bands).get(value, value)
 
 
 def change_lines(change: FieldChange) -> list[tuple[str, str]]:

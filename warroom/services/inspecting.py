@@ -77,7 +77,8 @@ def _times(room: Room, row: Row) -> tuple[Line, ...]:
         occurred = f"{occurred} ({word('precision', row.precision)})"
     lines = [Line(_("happened"), occurred)]
     elapsed = " · ".join(filter(None, (mission_time(room, row.occurred_at), t_plus(room, row.occurred_at))))
-    lines.append(Line("", elapsed))
+    if elapsed:
+        lines.append(Line("", elapsed))
     if row.written_at[:19] != row.occurred_at[:19]:
         lines.append(Line(_("written"), full_time(room, row.written_at)))
     lines.append(Line(_("recorded"), full_time(room, row.recorded_at)))

@@ -6,6 +6,7 @@ from warroom.clock import seconds_between
 from warroom.domain.room import Room
 from warroom.domain.rules.incident import needs_regulator_check, proposed_severity
 from warroom.i18n import _
+from warroom.services.house_words import affected_text
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import duration, full_time, running_end, shown_time
 from warroom.services.vocabulary import severity_word, word
@@ -15,7 +16,7 @@ from warroom.services.wording import row_words
 def incident_sheet(room: Room) -> Sheet:
     """Say all that is known of the incident, what is still unanswered, and how it changed."""
     incident = room.incident
-    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency)
+    proposed = proposed_severity(incident.affected, incident.harm, incident.urgency, room.house.bands)
     facts = [_severity(room)]
     if proposed and proposed != incident.severity:
         facts.append(Fact(_("Proposed"), severity_word(proposed), "caution"))
@@ -23,7 +24,11 @@ def incident_sheet(room: Room) -> Sheet:
         facts.append(Fact(_("Regulator"), _("check the clocks that run"), "caution"))
     facts += [
         _coded("scope", _("Scope"), incident.scope),
-        _coded("affected", _("Customers affected"), incident.affected),
+        Fact(
+            _("Customers affected"),
+            affected_text(room, incident.affected),
+            "muted" if incident.affected == "unknown" else "",
+        ),
         _coded("harm", _("Harm"), incident.harm),
         _coded("urgency", _("Urgency"), incident.urgency),
         _procedure(room),

@@ -16,8 +16,10 @@ from warroom.domain.entry import Draft, Entry
 from warroom.domain.room import Room, fold
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.incident import Declare
+from warroom.domain.state.house import THRESHOLDS
 from warroom.domain.state.incident import Declared
 from warroom.errors import N_, Conflict, Rejected
+from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
 TRIES = 3
@@ -99,12 +101,19 @@ def declare(
         raise Rejected(N_("Write a few words here."), field="title")
     incident = ids.new()
     room = Room(incident)
+    bands = fold(HOUSE, store.house()).house.thresholds.get(THRESHOLDS)
     now = real_now()
 
     def make(reference: str, slug: str) -> list[Draft]:
         body = msgspec.structs.replace(declared, reference=reference, slug=slug)
         command = Declare(
-            id=incident, actor=actor, written_at=now, occurred_at=now, declared=body, stations=stations
+            id=incident,
+            actor=actor,
+            written_at=now,
+            occurred_at=now,
+            declared=body,
+            stations=stations,
+            thresholds=bands.body if bands else None,
         )
         return decide(room, command)
 

@@ -26,6 +26,7 @@ from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services import wording_asks, wording_procedures, wording_stations
+from warroom.services.house_words import affected_text
 from warroom.services.links import attached_to
 from warroom.services.said import Words, reason_words
 from warroom.services.sizes import size_words
@@ -70,6 +71,8 @@ def value_words(room: Room, field: str, value: Any) -> str:
     """Say a field's value in words."""
     if field == "severity":
         return severity_word(value)
+    if field == "affected":
+        return affected_text(room, value)
     if field == "person":
         return str(room.stations.name(value))
     if field.endswith("_at") or (field == "due" and is_instant(value)):

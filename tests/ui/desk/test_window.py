@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests import houses
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room
 from tests.screens import (
@@ -73,6 +74,21 @@ def test_stations_are_named_in_the_language_in_use(screens: Screens, window: Mai
     declare(screens, window, "Sin luz")
     assert window.desk is not None
     assert window.desk.room.stations.by_key["LEAD"].name == i18n._("Team lead") != "Team lead"
+
+
+def test_a_room_opens_with_the_station_set_chosen_which_is_remembered(
+    screens: Screens, window: MainWindow
+) -> None:
+    (stream,) = houses.fill(screens.store, houses.SET)
+    window.show_start()
+    assert window.start is not None
+    start = window.start
+    screens.qtbot.waitUntil(start.stations.isVisible)
+    start.stations.setCurrentIndex(1)
+    declare(screens, window, "Charged twice")
+    assert window.bridge is not None
+    assert "BILLING" in window.bridge.ready.stations.by_key
+    assert config.load().station_set == stream
 
 
 def test_who_declares_is_remembered(screens: Screens, window: MainWindow) -> None:

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.houses import fill
+from tests.pictures import png
 from tests.screens import Screens, drafts_of
 from ui.house import deeds
 from ui.house.view import HouseView
-from warroom.domain.rules.house import LOGO_LIMIT
+from warroom.domain.rules.logo import LIMIT
 from warroom.domain.state import house
 from warroom.errors import Rejected
 from warroom.services.house import company_of, open_house
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+PNG = png()
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_picture_becomes_the_logo_and_goes_again(screens: Screens, view: House
         deeds.drop_logo(view)
 
 
-@pytest.mark.parametrize("data", [b"<svg/>", PNG + bytes(LOGO_LIMIT)])
+@pytest.mark.parametrize("data", [b"<svg/>", PNG + bytes(LIMIT)])
 def test_what_is_no_logo_is_said(screens: Screens, view: HouseView, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "logo.png"
     path.write_bytes(data)

@@ -32,6 +32,19 @@ def test_a_title_and_enter_declare(page: StartPage, qtbot: QtBot) -> None:
     assert declared.args == ["Customers are charged twice", "Anna"]
 
 
+def test_the_station_sets_of_the_house_are_offered(page: StartPage) -> None:
+    assert page.station_set == ""
+    assert not page.stations.isVisible()
+    page.show_sets([("a", "Money is wrong"), ("b", "The network fails")], "b")
+    assert page.stations.isVisible()
+    assert page.station_set == "b"
+    tab_until(lambda: focused() is page.stations)
+    press("Up")
+    assert page.station_set == "a"
+    page.show_sets([("a", "Money is wrong")], "gone")
+    assert page.station_set == ""
+
+
 def test_ones_name_can_be_given_first(page: StartPage, qtbot: QtBot) -> None:
     type_in("Power is down")
     tab_until(lambda: focused() is page.person)

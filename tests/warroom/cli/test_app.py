@@ -21,6 +21,7 @@ def test_every_verb_of_the_program_is_there() -> None:
         "show",
         "brief",
         "report",
+        "house",
         "verify",
         "screenshot",
         "backup",

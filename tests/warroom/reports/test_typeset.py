@@ -12,6 +12,7 @@ import pypdf
 import pytest
 import typst
 
+from tests.pictures import JPEG, PNG_HEAD, png
 from tests.warroom.reports.hostile import NASTY, hostile_record
 from tests.warroom.reports.telling import billing_room, short_room
 from warroom import assets
@@ -21,6 +22,7 @@ from warroom.reports.paper_text import MARK
 from warroom.reports.record import build_record
 from warroom.reports.record_data import Mark, RecordData
 from warroom.reports.typeset import compile_pdf, font_folders, unshowable
+from warroom.services.house import Company
 
 WIDTH = 470
 MISSING = "\U0001e290\U00012f90"
@@ -253,3 +255,35 @@ def test_every_sentence_for_unnamed_marks_is_there() -> None:
     data: RecordData = build_record(billing_room())
     assert data.strip is not None
     assert len(data.strip.unlabelled) == len(data.strip.marks) + 1
+
+
+class TestCompany:
+    """The company in the head of every page."""
+
+    def test_name_and_logo_stand_on_every_page(self) -> None:
+        data = build_record(billing_room(), "verified")
+        made = compile_pdf(data, company=Company("Nordlys Telecom", png(), "image/png"))
+        pages = read(made.pdf).pages
+        assert made.standard == "ua-1"
+        assert len(pages) > 1
+        for page in pages:
+            assert "Nordlys Telecom" in page.extract_text().replace("\u200b", "")
+            assert "/XObject" in resources(page)
+
+    def test_without_one_nothing_is_different(self) -> None:
+        data = build_record(short_room(), "verified")
+        plain = read(compile_pdf(data).pdf).pages[0]
+        assert "/XObject" not in resources(plain)
+        assert text_of(compile_pdf(data).pdf) == text_of(compile_pdf(data, company=Company()).pdf)
+
+    @pytest.mark.parametrize("logo", [png()[:40], PNG_HEAD + bytes(40), JPEG, b"<svg/>"])
+    def test_a_logo_that_cannot_be_shown_is_left_out(self, logo: bytes) -> None:
+        data = build_record(short_room(), "verified")
+        made = compile_pdf(data, company=Company("Nordlys", logo, "image/png"))
+        assert "Nordlys" in text_of(made.pdf)
+        assert "/XObject" not in resources(read(made.pdf).pages[0])
+
+    @pytest.mark.parametrize("name", NASTY)
+    def test_a_hostile_name_stays_text(self, name: str) -> None:
+        data = build_record(short_room(), "verified")
+        assert compile_pdf(data, company=Company(name[:200])).pdf

@@ -9,16 +9,27 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.houses import PROCEDURE, fill
+from tests.houses import PROCEDURE, SET, fill
+from tests.pictures import png
 from tests.rooms import ANNA
-from warroom.domain.rules.house import LOGO_LIMIT
+from warroom.domain.rules.logo import LIMIT
+from warroom.domain.rules.timeline import Withdraw
 from warroom.domain.state import house
 from warroom.errors import Rejected
-from warroom.services.house import Company, company_of, open_house, read_house, set_company
+from warroom.services.house import (
+    Company,
+    company_of,
+    declare_with,
+    open_house,
+    read_house,
+    set_company,
+    write,
+)
+from warroom.services.session import load
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 
 
 @pytest.fixture
@@ -56,7 +67,7 @@ class TestCompany:
         assert company_of(store) == Company("Nordlys AS")
         assert store.verify(HOUSE) is None
 
-    @pytest.mark.parametrize("data", [b"<svg onload='x'/>", PNG + bytes(LOGO_LIMIT)])
+    @pytest.mark.parametrize("data", [b"<svg onload='x'/>", PNG + bytes(LIMIT)])
     def test_a_hostile_or_huge_one_is_refused(self, store: Store, data: bytes) -> None:
         with pytest.raises(Rejected):
             set_company(store, ANNA, "Nordlys", data, "logo.png")
@@ -67,3 +78,27 @@ class TestCompany:
         with store.engine.begin() as connection:
             connection.execute(text("UPDATE chunk SET data = x'00'"))
         assert company_of(store) == Company("Nordlys")
+
+
+class TestDeclaring:
+    """What a new room takes from the house."""
+
+    def test_thresholds_are_copied_and_later_changes_do_not_touch_the_room(self, store: Store) -> None:
+        fill(store, house.ThresholdsWritten(many=5))
+        room = declare_with(store, "Charged twice", ANNA, "")
+        fill(store, house.ThresholdsWritten(many=8))
+        assert load(store, room).house.bands.many == 5
+        assert store.verify(room) is None
+
+    def test_a_room_without_a_house_has_the_published_ones(self, store: Store) -> None:
+        room = load(store, declare_with(store, "Charged twice", ANNA, ""))
+        assert room.house.thresholds == {}
+        assert list(room.stations.by_key) == ["LEAD", "VOICE", "SCRIBE"]
+
+    def test_the_stations_of_a_set_and_the_duties_that_it_lacks(self, store: Store) -> None:
+        (stream,) = fill(store, SET)
+        room = load(store, declare_with(store, "Charged twice", ANNA, stream))
+        assert list(room.stations.by_key) == ["VOICE", "SCRIBE", "LEAD", "BILLING"]
+        write(store, ANNA, Withdraw(stream=stream, reason="Not needed"))
+        room = load(store, declare_with(store, "Charged twice", ANNA, stream))
+        assert "BILLING" not in room.stations.by_key

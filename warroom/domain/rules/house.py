@@ -12,6 +12,7 @@ import msgspec
 from warroom.domain.entry import Draft
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require, require_readable
+from warroom.domain.rules.logo import LIMIT, TYPES
 from warroom.domain.rules.stations import call_sign
 from warroom.domain.state import house
 from warroom.domain.state.house import Step
@@ -21,9 +22,6 @@ from warroom.errors import N_, Rejected
 NAME_LIMIT: Final = 200
 MOST_STEPS: Final = 200
 MOST_MINUTES: Final = 7 * 24 * 60
-LOGO_LIMIT: Final = 1024 * 1024
-"""Bytes of a company's logo."""
-LOGO_TYPES: Final = ("image/png", "image/jpeg")
 DUTIES: Final = ("lead", "voice", "scribe", "department")
 
 
@@ -40,23 +38,6 @@ class WriteHouse(Command, frozen=True, kw_only=True):
     written: house.Written
     stream: str = ""
     logo: Kept | None = None
-
-
-def picture_type(data: bytes) -> str:
-    """Say by its content what kind of picture a file is; empty for anything but PNG and JPEG."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    return "image/jpeg" if data.startswith(b"\xff\xd8\xff") else ""
-
-
-def check_logo(data: bytes) -> str:
-    """Give the type of a logo; refuse one that is too large or no picture that papers can show."""
-    if len(data) > LOGO_LIMIT:
-        raise Rejected(N_("The logo is larger than 1 MB. Take a smaller picture."), field="logo")
-    found = picture_type(data)
-    if not found:
-        raise Rejected(N_("The logo has to be a PNG or JPEG picture."), field="logo")
-    return found
 
 
 def _write(room: Room, command: WriteHouse) -> list[Draft]:
@@ -92,7 +73,7 @@ def _company(_room: Room, command: WriteHouse) -> Any:
     body = command.written
     assert isinstance(body, house.CompanyWritten)
     logo = command.logo
-    if logo is not None and (logo.size > LOGO_LIMIT or logo.media_type not in LOGO_TYPES):
+    if logo is not None and (logo.size > LIMIT or logo.media_type not in TYPES):
         raise Rejected(N_("The logo has to be a PNG or JPEG picture of at most 1 MB."), field="logo")
     name = " ".join(body.name.split())
     if len(name) > NAME_LIMIT:
@@ -148,7 +129,7 @@ def _procedure(room: Room, command: WriteHouse) -> Any:
         raise Rejected(N_("Write the day like 2026-12-31."), field="next_review")
     made = msgspec.structs.replace(
         _named(body),
-        purpose=body.purpose.strip(),
+        purpose=" ".join(body.purpose.split()),
         owner=body.owner.strip(),
         next_review=review,
         steps=clean_steps(body.steps),

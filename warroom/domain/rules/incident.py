@@ -12,7 +12,7 @@ from warroom.domain.entry import Draft
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command, Drafting, require, require_open
 from warroom.domain.rules.timeline import check_occurred
-from warroom.domain.state import stations
+from warroom.domain.state import house, stations
 from warroom.domain.state.incident import PHASES, STREAM, Changed, Declared, Incident, PhaseEntered
 from warroom.errors import N_, Rejected
 
@@ -21,15 +21,16 @@ SEVERITIES: Final = (1, 2, 3, 4)
 
 _SHARE = {"under_1": 0, "1_to_10": 1, "over_10": 2, "unknown": 2}
 _DEGREE = {"low": 0, "medium": 1, "high": 2, "unknown": 2}
-_BY_IMPACT = ((4, 3, 2), (3, 2, 1), (2, 1, 1))
-_BY_URGENCY = ((5, 4, 3), (4, 3, 2), (3, 2, 1))
+_PUBLISHED: Final = house.ThresholdsWritten()
+"""The thresholds of a room that took none of a house."""
 
 
 class Declare(Command, frozen=True, kw_only=True):
-    """Open a room; only the title is needed."""
+    """Open a room; only the title is needed. Thresholds of the house are kept in the room by value."""
 
     declared: Declared
     stations: tuple[tuple[str, str, str], ...] = ()
+    thresholds: house.ThresholdsWritten | None = None
 
 
 class ChangeIncident(Command, frozen=True, kw_only=True):
@@ -45,18 +46,20 @@ class EnterPhase(Command, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def proposed_severity(affected: str, harm: str, urgency: str) -> int:
-    """Propose a severity 1 (worst) to 4, or 0 when nothing is known yet.
+def proposed_severity(
+    affected: str, harm: str, urgency: str, bands: house.ThresholdsWritten = _PUBLISHED
+) -> int:
+    """Propose a severity 1 (worst) to 4 by a room's thresholds, or 0 when nothing is known yet.
 
     The worse of two published matrices: customers affected × harm, and impact × urgency (ITIL), whose
     lowest priority 5 counts as 4. What is unknown counts as the worst: in doubt the higher.
     """
     if affected == harm == "unknown":
         return 0
-    by_impact = _BY_IMPACT[_SHARE[affected]][_DEGREE[harm]]
+    by_impact = bands.by_harm[_SHARE[affected]][_DEGREE[harm]]
     if urgency == "unknown":
-        return by_impact
-    by_urgency = _BY_URGENCY[_SHARE[affected]][_DEGREE[urgency]]
+        return min(by_impact, 4)
+    by_urgency = bands.by_urgency[_SHARE[affected]][_DEGREE[urgency]]
     return min(by_impact, by_urgency, 4)
 
 
@@ -76,6 +79,8 @@ def _declare(room: Room, command: Declare) -> list[Draft]:
     drafting = Drafting(room, command).add(STREAM, body)
     for key, name, duty in command.stations:
         drafting.add(stations.PREFIX + key, msgspec.convert({"name": name, "duty": duty}, stations.Opened))
+    if command.thresholds is not None:
+        drafting.add(house.THRESHOLDS, msgspec.structs.replace(command.thresholds, reason=""))
     return drafting.drafts
 
 

@@ -9,15 +9,11 @@ import pytest
 
 from tests.houses import PROCEDURE, SET, STEPS, house_bench, put
 from tests.rooms import BEN, Bench
-from warroom.domain.rules import house as rules
-from warroom.domain.rules.house import WriteHouse, check_logo, picture_type
+from warroom.domain.rules.house import WriteHouse
 from warroom.domain.state import house
 from warroom.domain.state.house import SetStation, Step
 from warroom.domain.state.records import Kept
 from warroom.errors import Rejected
-
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(20)
 
 
 def changed(**given: Any) -> house.ProcedureWritten:
@@ -153,20 +149,7 @@ def rules_undo(entry: Any) -> Any:
 
 
 class TestLogo:
-    """What may be a logo."""
-
-    def test_it_is_known_by_its_content(self) -> None:
-        assert picture_type(PNG) == check_logo(PNG) == "image/png"
-        assert picture_type(JPEG) == check_logo(JPEG) == "image/jpeg"
-        for hostile in (b"", b"<svg/>", b"GIF89a", b"%PDF-1.7", b"\x89PNG", b"MZ" + PNG):
-            with pytest.raises(Rejected) as refusal:
-                check_logo(hostile)
-            assert refusal.value.field == "logo"
-
-    def test_it_has_a_limit(self) -> None:
-        assert check_logo(PNG + bytes(rules.LOGO_LIMIT - len(PNG))) == "image/png"
-        with pytest.raises(Rejected, match="1 MB"):
-            check_logo(PNG + bytes(rules.LOGO_LIMIT))
+    """The logo stands beside the company."""
 
     def test_the_company_names_the_file_kept(self) -> None:
         bench = house_bench()

@@ -18,6 +18,7 @@ from warroom.domain.rules.incident import (
     needs_regulator_check,
     proposed_severity,
 )
+from warroom.domain.state.house import ThresholdsWritten
 from warroom.domain.state.incident import STREAM, Changed, Declared
 
 SHARES = ("under_1", "1_to_10", "over_10")
@@ -257,3 +258,15 @@ def test_the_room_is_told_by_its_own_time_not_by_this_machines() -> None:
     bench = Bench(start="2031-01-01T00:00:00.000000Z")
     command = ChangeIncident(changed=Changed(detected_at="2031-01-01T00:00:00.000000Z"))
     assert decide(bench.room, bench.stamped(command))
+
+
+def test_a_room_keeps_the_thresholds_with_which_it_was_declared() -> None:
+    strict = ThresholdsWritten(few=0.5, many=5, by_harm=((3, 2, 1), (2, 1, 1), (1, 1, 1)), reason="Law")
+    bench = Bench(declare=False)
+    declared = Declared(title="Charged twice", reference="INC-1", slug="twice")
+    bench.submit(Declare(declared=declared, thresholds=strict))
+    bands = bench.room.house.bands
+    assert (bands.few, bands.reason) == (0.5, "")
+    assert proposed_severity("under_1", "low", "unknown", bands) == 3
+    assert proposed_severity("under_1", "low", "unknown") == 4
+    assert bench.folded().house.bands == bands
