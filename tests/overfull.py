@@ -13,14 +13,26 @@ from warroom.domain.rules.calls import CallLead
 from warroom.domain.rules.evidence import FindEvidence
 from warroom.domain.rules.fixes import MoveFix, ProposeFix
 from warroom.domain.rules.guards import SetGuard
+from warroom.domain.rules.house import WriteHouse
 from warroom.domain.rules.hypotheses import SetStatus, StateHypothesis
 from warroom.domain.rules.incident import ChangeIncident
+from warroom.domain.rules.procedures import SetStep, StartProcedure, StopRun, started_from
 from warroom.domain.rules.stations import ReportStation, TakeStation
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.fixes import Proposed, Risk
+from warroom.domain.state.house import (
+    ColleagueWritten,
+    CompanyWritten,
+    ProcedureWritten,
+    SetStation,
+    StationSetWritten,
+    Step,
+    TemplateWritten,
+)
 from warroom.domain.state.incident import Changed, Declared
 from warroom.services.attachments import Content, bring_in
 from warroom.services.database import Database
+from warroom.services.house import write
 from warroom.services.session import Session, declare
 
 LONG: Final = (
@@ -91,6 +103,7 @@ def build(store: Database) -> str:
         session.submit(CallLead(text=LONG, station=keys[number]))
     _attach(session, streams)
     _guard_and_report(session, keys)
+    _run(session, keys)
     for number in range(175):
         text = f"{number} {WORDS[number % 6]}"
         session.submit(Log(text=text, type="decision" if number % 9 == 0 else "note", key=number % 20 == 0))
@@ -117,3 +130,41 @@ def _attach(session: Session, streams: list[str]) -> None:
         about = (streams[number % 15],) if number % 3 else ()
         note = LONG if number % 5 == 0 else ""
         session.submit(msgspec.structs.replace(brought, links=about, note=note))
+
+
+def furnish(store: Database) -> None:
+    """Fill the house of a database with far too much."""
+    for number in range(12):
+        write(store, "", WriteHouse(written=_procedure(number)))
+        stations = tuple(SetStation(f"STATION {each} ŁĄKA"[:24], LONG) for each in range(30))
+        write(
+            store, "", WriteHouse(written=StationSetWritten(name=f"{number} {LONG[:190]}", stations=stations))
+        )
+        colleague = ColleagueWritten(name=NAMES[number % 5], department=LONG, contact=LONG)
+        write(store, "", WriteHouse(written=colleague))
+        write(store, "", WriteHouse(written=TemplateWritten(name=f"{number} {LONG[:190]}", text=LONG * 5)))
+    write(store, "", WriteHouse(written=CompanyWritten(name=LONG)))
+
+
+def _procedure(number: int, owner: str = "STATION 1 ŁĄKA") -> ProcedureWritten:
+    steps = tuple(
+        Step(f"{each} {WORDS[each % 6]}", owner, 10 + each, LONG if each % 3 else "") for each in range(40)
+    )
+    return ProcedureWritten(
+        name=f"{number} {LONG[:190]}", purpose=LONG, owner=LONG, next_review="2020-01-01", steps=steps
+    )
+
+
+def _run(session: Session, keys: list[str]) -> None:
+    """Run three procedures: one with steps of every state, one stopped, one untouched."""
+    runs = [
+        session.submit(StartProcedure(started=started_from("", 12, _procedure(number, keys[number]))))[
+            0
+        ].stream
+        for number in range(3)
+    ]
+    for number, state in enumerate(("done", "doing", "skipped", "done", "doing"), 1):
+        session.submit(
+            SetStep(stream=runs[0], step=number, state=state, why=LONG if state == "skipped" else "")
+        )
+    session.submit(StopRun(stream=runs[1], reason=LONG))

@@ -23,14 +23,18 @@ from ui.dialogs import (
     closeout,
     fixes,
     guards,
+    house,
     hypotheses,
     incident,
     procedures,
+    station_sets,
     stations,
     timeline,
 )
 from ui.dialogs.form import Form, FormDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.house import pages as house_pages
+from ui.house.view import HouseView
 from ui.panels import page_table
 from ui.panels.start import StartPage
 from ui.pictures import Look, desk_picture, save_picture, wait_loaded
@@ -41,6 +45,7 @@ from warroom.domain.state.incident import Declared
 from warroom.services import demonstration
 from warroom.services.database import Database
 from warroom.services.drafts import Drafts
+from warroom.services.house import open_house
 from warroom.services.session import declare
 
 PAGES: Final = tuple(kind.name for kind in page_table.PAGES)
@@ -63,6 +68,7 @@ def main(target: Path) -> None:
             for theme in THEMES:
                 _pages(url, demo, target / "demo", language, theme)
                 _start(store, target / "start", language, theme)
+                _house(store, target / "house", language, theme)
             _forms(store, demo, target / "forms", language)
         _pages(url, whole, target / "complete", "en", "dark", sizes=SIZES[:1])
         _pages(url, empty, target / "empty", "en", "dark", sizes=SIZES[:2])
@@ -70,6 +76,8 @@ def main(target: Path) -> None:
             _pages(url, demo, target / "contrast", "en", theme, sizes=SIZES[:1])
         for theme in THEMES:
             _pages(url, full, target / "overfull", "es", theme, sizes=SIZES[:2])
+        overfull.furnish(store)
+        _house(store, target / "overfull", "es", "dark")
         store.close()
 
 
@@ -100,6 +108,37 @@ def _start(store: Database, target: Path, language: str, theme: str) -> None:
     dialog = SettingsDialog(Settings(person="Ana", theme=theme, language=language), owner)
     save_picture(dialog, target / f"settings-{theme}-{language}.png", dialog.size(), 1.0)
     owner.deleteLater()
+
+
+def _house(store: Database, target: Path, language: str, theme: str) -> None:
+    application(theme, language)
+    bridge = Bridge(store, open_house(store), "")
+    wait_loaded(bridge)
+    for width, height, scale in SIZES[:2]:
+        view = HouseView(bridge, Drafts(target, "shots"))
+        for kind in house_pages.PAGES:
+            view.go(kind.name)
+            path = target / f"house-{kind.name}-{width}x{height}-{theme}-{language}.png"
+            save_picture(view, path, QSize(width, height), scale)
+        view.deleteLater()
+    for name, form in house_forms(bridge.ready):
+        dialog = FormDialog(form, bridge, Drafts(target, name))
+        save_picture(dialog, target / f"{name}-{theme}-{language}.png", dialog.size(), 1.0)
+        dialog.deleteLater()
+    QApplication.processEvents()
+    bridge.stop()
+
+
+def house_forms(room: Room) -> Iterator[tuple[str, Form]]:
+    """Give every form of the house, about something that is in it."""
+    yield "house-procedure", house.procedure(room, next(iter(room.house.procedures.values())))
+    yield "house-set", house.station_set(room, next(iter(room.house.station_sets.values())))
+    yield "house-template", house.template(room, next(iter(room.house.templates.values())))
+    yield "house-person", house.colleague(room)
+    yield "house-department", house.department(room)
+    yield "house-thresholds", house.thresholds(room)
+    yield "house-company", house.company(room)
+    yield "open-set", station_sets.open_set(room)
 
 
 def _forms(store: Database, room: str, target: Path, language: str) -> None:

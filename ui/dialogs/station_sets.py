@@ -24,14 +24,14 @@ def open_set(kept: Room) -> Form:
     def make(values: Values) -> Command:
         return OpenStations(stations=kept.house.station_sets[values["set"]].body.stations)
 
-    said = "\n".join(
-        f"{name}: {', '.join(each.key for each in kept.house.station_sets[stream].body.stations)}"
+    named = tuple(
+        (stream, f"{name}: {', '.join(each.key for each in kept.house.station_sets[stream].body.stations)}")
         for stream, name in options
     )
     return Form(
         title=_("Open a station set"),
-        text=said,
-        fields=(Field("set", _("Station set"), "choice", options[0][0], options),),
+        text=_("Stations that are in the room already stay as they are."),
+        fields=(Field("set", _("Station set"), "choice", options[0][0], named),),
         make=make,
         place="dialog:open-set",
         accept=_("Open it"),

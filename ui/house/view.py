@@ -26,11 +26,14 @@ from warroom.domain.changes import Changes
 from warroom.domain.room import Room
 from warroom.errors import WarRoomError
 from warroom.i18n import _
+from warroom.reports.record_summary import shorten
 from warroom.services.drafts import Drafts
 from warroom.services.inspecting import sheet
 from warroom.services.saying import say
 from warroom.services.sheets import Sheet
 
+TITLE_LETTERS = 70
+"""Letters of the name that the head shows; the page of the company shows all."""
 MARK = "#"
 """What stands between a stream and the line of a list about it, where a stream has many."""
 
@@ -211,7 +214,7 @@ class HouseView(QWidget):
     def _show(self) -> None:
         room = self.room
         company = next(iter(room.house.company.values()), None)
-        set_words(self._title, company.name if company else "")
+        set_words(self._title, shorten(company.name, TITLE_LETTERS) if company else "")
         for kind in PAGES:
             end, tone = kind.end(room)
             self._items[kind.name].show_state(end, tone, current=kind.name == self.current)
