@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.screens import Screens
+from ui import shortcuts
 from ui.theme import apply, current
 from warroom import i18n
 
@@ -42,6 +43,7 @@ def look(qapp: QApplication) -> Iterator[None]:
         apply.prepare()
         qapp.setProperty(PREPARED, True)
     i18n.use("en")
+    shortcuts.use({})
     if current.name() != "dark" or not qapp.styleSheet():
         apply.use_theme("dark")
     yield

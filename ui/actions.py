@@ -13,6 +13,7 @@ from ui.desk import (
     directors,
     file_deeds,
     guard_deeds,
+    help_deeds,
     house_deeds,
     paste_deeds,
     procedure_deeds,
@@ -21,6 +22,7 @@ from ui.desk import (
 )
 from ui.desk.changing import change
 from ui.desk.window_deeds import wish
+from ui.shortcuts import keys_of
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Action(msgspec.Struct, frozen=True):
-    """One action: its id, words (a translation key), keys, what it does, and what must be selected.
+    """One action: its id, words (a translation key), what it does, standard keys, and what must be selected.
 
     `about` is empty, or the kind of thing it is for, as `Selection.kinds` names it.
     """
@@ -37,13 +39,18 @@ class Action(msgspec.Struct, frozen=True):
     id: str
     text: str
     run: Callable[[Desk], None]
-    keys: str = ""
+    standard: str = ""
     about: str = ""
 
     @property
     def more(self) -> str:
         """Nothing: the words say it all."""
         return ""
+
+    @property
+    def keys(self) -> str:
+        """Its keys: those that the person chose, else those of the table."""
+        return keys_of(self.id, self.standard)
 
     @property
     def words(self) -> str:
@@ -160,6 +167,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
+    Action("help", N_("What this page is for"), help_deeds.show_help, "F1"),
+    Action("keys", N_("All keys, and other ones"), help_deeds.show_keys, "Ctrl+F1"),
+    Action("about", N_("About War Room, diagnostics"), help_deeds.show_about),
     Action("theme", N_("Dark or light"), wish("theme"), "Ctrl+Shift+D"),
     Action("language", N_("English or Spanish"), wish("language"), "Ctrl+Shift+E"),
     Action("zoom.in", N_("Draw everything larger"), wish("zoom.in"), "Ctrl+="),

@@ -11,9 +11,10 @@ import msgspec
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import crash
+from ui import crash, shortcuts
 from ui.desk.window import MainWindow
 from ui.dialogs.notice import Notice
+from ui.stall import Watchdog
 from ui.theme import apply, current
 from ui.theme.look import look_of, wear
 from warroom import config, i18n
@@ -34,6 +35,7 @@ def application(theme: str, language: str) -> QApplication:
         app.setQuitOnLastWindowClosed(False)
         apply.prepare()
     apply.use_theme(current.named(theme or settings.theme or "dark", settings.contrast))
+    shortcuts.use(settings.keys)
     return app
 
 
@@ -62,6 +64,7 @@ def _run(app: QApplication, url: str, room: str, theme: str) -> int:
         if theme:
             settings = msgspec.structs.replace(settings, theme=theme)
         window = MainWindow(store, settings)
+        watchdog = Watchdog(app)
         try:
             if room:
                 window.open_room(store.find(room).id)
@@ -73,6 +76,7 @@ def _run(app: QApplication, url: str, room: str, theme: str) -> int:
             with stoppable(app):
                 return int(app.exec())
         finally:
+            watchdog.stop()
             window.deleteLater()
             app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     finally:

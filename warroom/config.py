@@ -69,6 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The station set of the house with which a room was declared last."""
     density: str = ""
     """How dense the rows of the timeline are: compact, normal or full."""
+    keys: dict[str, str] = {}
+    """The keys that the person gave to actions, by the action's id; an empty text takes them away."""
 
 
 def folders() -> Folders:

@@ -68,6 +68,9 @@ ELSEWHERE: Final = SETTLED | {
     "directors",
     "first",
     "since",
+    "help",
+    "keys",
+    "about",
 }
 """Actions that show something else than a form."""
 

@@ -65,7 +65,8 @@ class Watch:
 
     def _look(self) -> None:
         windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-        if windows and windows[0].isVisible() and self._wanted(windows[0]):
+        windows = [each for each in windows if each.isVisible()]
+        if windows and self._wanted(windows[0]):
             self._timer.stop()
             self.seen, self.title = shown(windows[0]), windows[0].windowTitle()
             self._end()

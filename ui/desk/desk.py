@@ -6,7 +6,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
@@ -16,6 +15,7 @@ from ui.desk.bars import Bars
 from ui.desk.files import Files
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
+from ui.desk.shortcuts import Shortcuts, keys_in_use
 from ui.desk.split import Split
 from ui.desk.window_deeds import ALSO
 from ui.dialogs.form import Form, FormDialog
@@ -28,6 +28,7 @@ from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
+from ui.shortcuts import KEYS, worded
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
@@ -68,7 +69,7 @@ class Desk(QWidget):
         self.left = Left()
         self.pages = Pages(self)
         self.inspector = Inspector()
-        self.line = EntryLine(bridge, drafts, frozenset(action.keys for action in ACTIONS if action.keys))
+        self.line = EntryLine(bridge, drafts, keys_in_use)
         self.bars = Bars(self)
         self.message = MessageBar()
         self.footer = Footer()
@@ -76,6 +77,7 @@ class Desk(QWidget):
         self.files = Files(self)
         self._connect()
         self.add_shortcuts(self)
+        KEYS.changed.connect(self._show_sheet)
         if self.bars.seen.directors:
             directors.show(self, on=True)
         self._clock = QTimer(self)
@@ -146,11 +148,7 @@ class Desk(QWidget):
 
     def add_shortcuts(self, widget: QWidget) -> None:
         """Give a widget the keys of all actions: the desk, or a window that holds a part of it."""
-        keys = {action.keys: action.id for action in ACTIONS if action.keys} | ALSO
-        for each, name in keys.items():
-            shortcut = QShortcut(QKeySequence(each), widget)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda name=name: self.do_by_id(name))
+        Shortcuts(widget, ACTIONS, self.do, {keys: BY_ID[name] for keys, name in ALSO.items()})
 
     def do(self, action: Action) -> None:
         """Do an action; what the rules refuse is said above the entry line."""
@@ -188,7 +186,7 @@ class Desk(QWidget):
 
     def complain(self, text: str) -> None:
         """Say what went wrong above the entry line, until the next action."""
-        self.message.show_problem(text)
+        self.message.show_problem(worded(text, named=False))
 
     @Slot(str)
     def go(self, page: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 
+from ui.shortcuts import worded
 from warroom.i18n import _
 from warroom.services import brief
 
@@ -30,6 +31,8 @@ ALLOWED: Final = frozenset(
         "settings",
         "window.full",
         "help",
+        "keys",
+        "about",
     }
 )
 """What can be done in the directors' view: look, take away, and nothing that changes the room."""
@@ -59,7 +62,7 @@ def refuses(desk: Desk, action: Action) -> bool:
     if not desk.directors or action.id in ALLOWED:
         return False
     desk.complain(
-        _("This is the directors' view: it reads and asks, nothing else. F12 shows the whole desk.")
+        worded(_("This is the directors' view: it reads and asks, nothing else. F12 shows the whole desk."))
     )
     return True
 

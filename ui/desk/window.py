@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.bridge import Bridge
-from ui.desk import wishes
+from ui.desk import help_deeds, wishes
 from ui.desk.desk import Desk
 from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
@@ -82,11 +82,17 @@ class MainWindow(QMainWindow):
         page.house_wanted.connect(self.show_house)
         wishes.add_keys(page, self)
         page.settings_wanted.connect(self.open_settings)
+        page.help_wanted.connect(self.show_help)
         self.start = page
         self.setWindowTitle(_("War Room"))
         self._replace(page)
         self._list_rooms()
         page.setFocus()
+
+    @Slot()
+    def show_help(self) -> None:
+        """Say what the start page is for."""
+        help_deeds.help_start(self)
 
     def _list_rooms(self) -> None:
         page = self.start

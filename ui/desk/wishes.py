@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from ui.actions import BY_ID
+from ui.desk import help_deeds
+from ui.desk.shortcuts import Shortcuts
 from ui.desk.window_deeds import ALSO
 from ui.theme import look
 
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from ui.desk.window import MainWindow
 
 Grant = Callable[["MainWindow", "Desk | None"], object]
-AT_START: Final = ("zoom.in", "zoom.out", "zoom.reset", "settings", "theme", "language")
+AT_START: Final = (
+    "zoom.in",
+    "zoom.out",
+    "zoom.reset",
+    "settings",
+    "theme",
+    "language",
+    "help",
+    "keys",
+)
 """The actions that have their keys on the start page, too."""
 
 
@@ -56,12 +65,13 @@ _GRANTS: Final[dict[str, Grant]] = {
     "window.full": _full,
     "theme": lambda window, _desk: window.toggle_theme(),
     "language": lambda window, _desk: window.next_language(),
+    "help": lambda window, _desk: help_deeds.help_start(window),
+    "keys": lambda window, _desk: help_deeds.keys_start(window),
 }
 
 
 def add_keys(widget: QWidget, window: MainWindow) -> None:
     """Give a page that is no desk the keys of what it may wish."""
-    keys = {BY_ID[name].keys: name for name in AT_START} | ALSO
-    for each, name in keys.items():
-        shortcut = QShortcut(QKeySequence(each), widget)
-        shortcut.activated.connect(lambda name=name: grant(window, None, name))
+    actions = [BY_ID[name] for name in AT_START]
+    also = {keys: BY_ID[name] for keys, name in ALSO.items()}
+    Shortcuts(widget, actions, lambda action: grant(window, None, action.id), also)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from ui.desk import help_deeds
 from ui.house import deeds
+from ui.shortcuts import keys_of
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -21,13 +23,18 @@ class HouseAction(msgspec.Struct, frozen=True):
     id: str
     text: str
     run: Callable[[HouseView], None]
-    keys: str = ""
+    standard: str = ""
     about: bool = False
 
     @property
     def more(self) -> str:
         """Nothing: the words say it all."""
         return ""
+
+    @property
+    def keys(self) -> str:
+        """Its keys: those that the person chose, else those of the table."""
+        return keys_of(self.id, self.standard)
 
     @property
     def words(self) -> str:
@@ -55,6 +62,10 @@ ACTIONS: Final[tuple[HouseAction, ...]] = (
     HouseAction("house.no_logo", N_("Remove the logo"), deeds.drop_logo),
     HouseAction("house.undo", N_("Undo my last entry"), deeds.undo, "Ctrl+Z"),
     HouseAction("house.palette", N_("Find any action"), lambda view: view.open_palette(), "Ctrl+K"),
-    HouseAction("house.back", N_("Back to where you were"), lambda view: view.leave(), "Ctrl+W"),
+    HouseAction("house.help", N_("What this page is for"), help_deeds.help_house, "F1"),
+    HouseAction("house.keys", N_("All keys, and other ones"), help_deeds.keys_house, "Ctrl+F1"),
+    HouseAction("house.about", N_("About War Room, diagnostics"), help_deeds.about_house),
+    HouseAction("house.back", N_("Back to where you were"), lambda view: view.leave(), "F8"),
+    HouseAction("house.leave", N_("Leave the house"), lambda view: view.leave(), "Ctrl+W"),
 )
 BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge, Refusal
+from ui.desk.shortcuts import Shortcuts
 from ui.dialogs.form import Form, FormDialog
 from ui.errands import Errands
 from ui.house.actions import ACTIONS, BY_ID, HouseAction
@@ -20,6 +20,7 @@ from ui.panels.inspector import Inspector
 from ui.panels.left import Item
 from ui.panels.list_page import ListPage
 from ui.panels.message import MessageBar
+from ui.shortcuts import KEYS, worded
 from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words
 from warroom.domain.changes import Changes
@@ -132,7 +133,7 @@ class HouseView(QWidget):
 
     def _make(self, name: str) -> ListPage:
         kind = BY_NAME[name]
-        page = ListPage(kind)
+        page = ListPage(kind, table=1)
         page.list.picked.connect(self.choose)
         page.list.opened.connect(lambda _key: self.do_by_id("house.change"))
         actions = [BY_ID[each] for each in kind.buttons]
@@ -141,16 +142,11 @@ class HouseView(QWidget):
         return page
 
     def _add_shortcuts(self) -> None:
-        for action in ACTIONS:
-            if action.keys:
-                self._shortcut(action.keys, partial(self.do, action))
-        for keys in ("Esc", "F8"):
-            self._shortcut(keys, self.leave)
-
-    def _shortcut(self, keys: str, run: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
+        Shortcuts(self, ACTIONS, self.do)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.leave)
+        KEYS.changed.connect(self._show_sheet)
 
     def do(self, action: HouseAction) -> None:
         """Do an action; what the rules refuse is said under the list."""
@@ -176,7 +172,7 @@ class HouseView(QWidget):
 
     def tell(self, wrong: BaseException) -> None:
         """Say what went wrong, until the next action."""
-        self.message.show_problem(say(wrong))
+        self.message.show_problem(worded(say(wrong), 1, named=False))
 
     def leave(self) -> None:
         """Ask the window to go back to where one was."""
@@ -221,6 +217,7 @@ class HouseView(QWidget):
         line = self.page.list.model.line(self.page.list.view.currentIndex().row())
         self.page.show_room(room, line.key if line else self.selected)
 
+    @Slot()
     def _show_sheet(self) -> None:
         item = self.room.house.item(self.selected)
         found = sheet(self.room, self.selected) if item else Sheet("", "")

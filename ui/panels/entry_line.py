@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.panels.completion import CompletionList
 from ui.panels.line_edit import LineEdit
+from ui.shortcuts import KEYS, worded
 from ui.theme.fonts import font, metrics
 from ui.theme.scale import line, px
 from ui.theme.words import plain_label, repolish, set_words, wrapped
@@ -31,7 +34,9 @@ class EntryLine(QWidget):
     escaped = Signal()
     many_pasted = Signal(str)
 
-    def __init__(self, bridge: Bridge, drafts: Drafts, desk_keys: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, bridge: Bridge, drafts: Drafts, desk_keys: Callable[[], frozenset[str]] = frozenset
+    ) -> None:
         super().__init__()
         self._bridge = bridge
         self._drafts = drafts
@@ -52,6 +57,7 @@ class EntryLine(QWidget):
         self.edit.textChanged.connect(lambda _text: self._explain())
         self.edit.returnPressed.connect(self.send)
         self.edit.installEventFilter(self)
+        KEYS.changed.connect(self._explain)
         bridge.loaded.connect(self._explain)
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
@@ -109,11 +115,12 @@ class EntryLine(QWidget):
         stations, actor = self._bridge.ready.stations.by_key.values(), self._bridge.actor
         return tuple(each.key for each in stations if each.seat and each.seat.person == actor)
 
+    @Slot()
     def _explain(self) -> None:
         """Say at the right what Enter will do, and colour what it was read from."""
         text = self.edit.text()
         if not text.strip() or self._bridge.room is None:
-            set_words(self._hint, _("Ctrl K all commands"))
+            set_words(self._hint, worded(_("Ctrl K all commands")))
             return
         read = understand(self._bridge.room, text, self._held())
         said = hint(self._bridge.room, read.reading)
@@ -220,7 +227,7 @@ class EntryLine(QWidget):
         """Let the desk have its own keys, which the line would take for editing."""
         keys = QKeySequence(event.keyCombination()).toString()
         typing = keys == "Del" or (keys == "Ctrl+Z" and self.edit.isUndoAvailable())
-        if keys not in self._desk_keys or typing:
+        if typing or keys not in self._desk_keys():
             return False
         event.ignore()
         return True

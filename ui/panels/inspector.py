@@ -73,7 +73,7 @@ class Inspector(QScrollArea):
 
     def show_sheet(self, sheet: Sheet, offers: Sequence[Offer]) -> None:
         """Show a sheet with the buttons of what can be done with it; the same sheet is left alone."""
-        names = tuple(offer[0] for offer in offers)
+        names = tuple(f"{offer[0]} {offer[1]}" for offer in offers)
         if sheet == self._sheet and names == self._offers:
             return
         place = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.delegates.painting import draw_text
+from ui.shortcuts import KEYS, worded
 from ui.theme.current import colour
 from ui.theme.fonts import metrics
 from ui.theme.scale import line, px
@@ -19,9 +20,19 @@ class KeyHint(QAbstractButton):
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)
-        self._keys = keys
+        self._standard = keys
+        KEYS.changed.connect(self._name_keys)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _keys(self) -> str:
+        return worded(self._standard)
+
+    @Slot()
+    def _name_keys(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         words = metrics("small").horizontalAdvance(self.text())

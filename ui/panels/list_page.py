@@ -13,6 +13,7 @@ from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.panels.page import Page
 from ui.panels.page_table import PageKind
+from ui.shortcuts import worded
 from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words
 from warroom.domain.room import Room
@@ -20,11 +21,15 @@ from warroom.i18n import _
 
 
 class ListPage(Page):
-    """Shows the lines that its kind makes of the room; asks for them anew when its slices changed."""
+    """Shows the lines that its kind makes of the room; asks for them anew when its slices changed.
 
-    def __init__(self, kind: PageKind) -> None:
+    `table` says whose keys its hints name: 0 the desk's, 1 the house's.
+    """
+
+    def __init__(self, kind: PageKind, table: int = 0) -> None:
         super().__init__()
         self._kind = kind
+        self._table = table
         self.slices = kind.slices
         self.more: Callable[[], list[Line]] = list
         title, (empty, hint) = _(kind.words), kind.empty
@@ -40,7 +45,7 @@ class ListPage(Page):
         head.addWidget(self._buttons, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(Empty(_(empty), _(hint) if hint else ""))
+        self._stack.addWidget(Empty(_(empty), _(hint) if hint else "", table))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,7 +68,7 @@ class ListPage(Page):
         lines = [*self._kind.lines(room), *self.more()]
         self.list.show_lines(lines, chosen)
         self._stack.setCurrentIndex(0 if lines else 1)
-        set_words(self._count, self._kind.count(room))
+        set_words(self._count, worded(self._kind.count(room), self._table))
         self.stale = False
 
     def reveal(self, stream: str) -> None:

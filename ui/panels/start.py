@@ -26,6 +26,7 @@ class StartPage(QWidget):
     opened = Signal(str)
     demo_wanted = Signal()
     house_wanted = Signal()
+    help_wanted = Signal()
     typed = Signal(str)
     settings_wanted = Signal()
 
@@ -105,11 +106,13 @@ class StartPage(QWidget):
         others = ButtonRow(right=True, gap=10)
         settings = button(_("Settings"), "Ctrl ,", quiet=True)
         settings.clicked.connect(self.settings_wanted.emit)
+        help_ = button(_("Help"), "F1", quiet=True)
+        help_.clicked.connect(self.help_wanted.emit)
         house = button(_("The house"), "F8", quiet=True)
         house.clicked.connect(self.house_wanted.emit)
         demo = button(_("Open the demonstration"), quiet=True)
         demo.clicked.connect(self.demo_wanted.emit)
-        for each in (settings, house, demo):
+        for each in (help_, settings, house, demo):
             others.add(each)
         row.addWidget(others, 1)
         return row
@@ -136,9 +139,6 @@ class StartPage(QWidget):
         return str(self.stations.currentData() or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F8:
-            self.house_wanted.emit()
-            return
         if event.key() == Qt.Key.Key_Down and self.title.hasFocus() and self.list.isVisible():
             self.list.setFocus()
             self.list.choose_first()
