@@ -131,6 +131,7 @@ class Screens:
     def close(self) -> None:
         """Close what is open, as the program does: windows, rooms, databases."""
         for window in self._windows:
+            window.leaving.quiet = True
             window.close()
         for desk in self._desks:
             for dialog in desk.findChildren(FormDialog):

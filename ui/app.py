@@ -85,8 +85,13 @@ def _run(app: QApplication, url: str, room: str, theme: str) -> int:
 
 @contextmanager
 def stoppable(app: QApplication) -> Iterator[None]:
-    """Let Ctrl C in a terminal close the windows like a person would."""
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: app.closeAllWindows())
+    """Let Ctrl C in a terminal, and the system that ends, close the windows; drafts are kept, nobody is asked."""
+
+    def end(_number: int, _frame: object) -> None:
+        close_quietly()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    app.commitDataRequest.connect(keep_quietly)
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(200)
@@ -94,4 +99,19 @@ def stoppable(app: QApplication) -> Iterator[None]:
         yield
     finally:
         beat.stop()
-        signal.signal(signal.SIGINT, before)
+        app.commitDataRequest.disconnect(keep_quietly)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def keep_quietly() -> None:
+    """Let all windows close without asking about what was typed: it is on disk, and there the next time."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.leaving.quiet = True
+
+
+def close_quietly() -> None:
+    """Close all windows without asking."""
+    keep_quietly()
+    QApplication.closeAllWindows()

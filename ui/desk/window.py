@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ui.bridge import Bridge
 from ui.desk import help_deeds, wishes
 from ui.desk.desk import Desk
+from ui.desk.leaving import Leaving
 from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
 from ui.dialogs.house import sets
@@ -31,7 +32,7 @@ from warroom.i18n import _
 from warroom.services import demonstration
 from warroom.services.database import Database, Head
 from warroom.services.drafts import Drafts
-from warroom.services.house import declare_with, read_house
+from warroom.services.house import DRAFTS, declare_with, read_house
 from warroom.services.saying import say
 
 START = "start"
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.visit = Visit(self)
         self.visit.ended.connect(self._list_again)
+        self.leaving = Leaving(self, self._all_drafts)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, min(600, self.screen().availableSize().height()))
         self.windows = Windows(self, self._make_desk, settings.windows)
@@ -178,10 +180,22 @@ class MainWindow(QMainWindow):
         drafts = self._room_drafts if main else self._room_drafts.of_window(name)
         desk = Desk(self.bridge, drafts, self.person)
         desk.keeps_papers = main
-        desk.home_wanted.connect(self.show_start if main else self.windows.toggle_second)
+        desk.home_wanted.connect(self.leave_room if main else self.windows.toggle_second)
         desk.house_wanted.connect(self.show_house)
         desk.wish.connect(lambda wish: wishes.grant(self, desk, wish))
         return desk
+
+    def _all_drafts(self) -> list[Drafts]:
+        """Give the drafts that may hold what was typed and not logged: of the room or of the start page, the house's."""
+        view = self.visit.view
+        house = view.drafts if view is not None else Drafts(self._folder, DRAFTS)
+        return [self._room_drafts if self.desk is not None else self._drafts, house]
+
+    @Slot()
+    def leave_room(self) -> None:
+        """Go back to all rooms; what was typed and not logged is asked about first."""
+        if not self.leaving.asks(self.show_start):
+            self.show_start()
 
     def _show_desk(self) -> Desk:
         desk = self._make_desk(MAIN)
@@ -303,6 +317,9 @@ class MainWindow(QMainWindow):
         self.memory.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.leaving.asks(self.close):
+            event.ignore()
+            return
         if self.desk is not None and self.desk.files.keeps_open(self.close):
             event.ignore()
             return

@@ -85,3 +85,13 @@ class Drafts:
     def all(self) -> dict[str, str]:
         """Give every unsent text by its place."""
         return dict(self._texts)
+
+    def forget(self, place: str) -> None:
+        """Throw away what stands at a place as `all` names it, in whichever window it is."""
+        self._texts.pop(place, None)
+        self._write()
+
+    def keep(self) -> None:
+        """Make sure that all of it is on disk; raises `Unavailable` when the disk refuses."""
+        if self._texts:
+            self._write()

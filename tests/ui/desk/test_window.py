@@ -27,6 +27,7 @@ from tests.screens import (
     type_in,
 )
 from ui.desk.window import MainWindow, person_guess
+from ui.dialogs.unsent import UnsentDialog
 from ui.theme import current
 from warroom import config, i18n
 from warroom.config import WindowPlace
@@ -271,6 +272,7 @@ def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, w
     type_in("Half a sent")
     press("Ctrl+H")
     type_in("Half a thou")
+    window.leaving.quiet = True
     window.close()
     entries = screens.store.read(incident)
     assert [entry.kind for entry in entries].count("entry.logged") == 20
@@ -364,4 +366,8 @@ def test_hostile_titles_are_words_in_every_window(text: str, screens: Screens, w
     fill(form_of(desk), text=text.replace("\r", "\n"))
     press("Escape")
     window.close()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, UnsentDialog)
+    assert plain(asked) == []
+    asked.kept.emit()
     assert QApplication.activeModalWidget() is None

@@ -57,6 +57,7 @@ def test_typing_is_refused_with_the_reason(screens: Screens) -> None:
 
 def test_keys_can_be_taken_away_and_be_standard_again(screens: Screens) -> None:
     desk = asked(screens).parentWidget()
+    assert desk is not None
     press("Tab")
     assert focused().accessibleName() == "No keys"
     press("Space")
