@@ -27,6 +27,7 @@ AT_START: Final = (
     "language",
     "help",
     "keys",
+    "house",
 )
 """The actions that have their keys on the start page, too."""
 
@@ -65,6 +66,7 @@ _GRANTS: Final[dict[str, Grant]] = {
     "window.full": _full,
     "theme": lambda window, _desk: window.toggle_theme(),
     "language": lambda window, _desk: window.next_language(),
+    "house": lambda window, _desk: window.show_house(),
     "help": lambda window, _desk: help_deeds.help_start(window),
     "keys": lambda window, _desk: help_deeds.keys_start(window),
 }
