@@ -18,6 +18,7 @@ from ui.desk import (
     paste_deeds,
     procedure_deeds,
     station_deeds,
+    template_deeds,
     timeline_deeds,
 )
 from ui.desk.changing import change
@@ -154,6 +155,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.open", N_("Open the file"), file_deeds.open_file, about="file"),
     Action("file.save", N_("Save the file as"), file_deeds.save, "Shift+F6", "file"),
     Action("page.procedures", N_("Go to procedures"), deeds.go("procedures"), "Ctrl+7"),
+    Action("template", N_("Write from a template of the house"), template_deeds.write, "Ctrl+B"),
     Action("procedure.run", N_("Run a procedure"), procedure_deeds.run, "F7"),
     Action("procedure.step", N_("Set the step"), procedure_deeds.set_step, "Shift+F7", "step"),
     Action("procedure.begin", N_("Begin the step"), procedure_deeds.begin, about="step"),

@@ -60,6 +60,7 @@ ELSEWHERE: Final = SETTLED | {
     "palette",
     "copy",
     "entry.paste",
+    "template",
     "station.speak_as",
     "station.open_set",
     "station.keep_set",

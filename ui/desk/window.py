@@ -16,7 +16,7 @@ from ui.desk.desk import Desk
 from ui.desk.leaving import Leaving
 from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
-from ui.dialogs.house import sets
+from ui.dialogs.house import sets, titles
 from ui.dialogs.settings import SettingsDialog, chosen
 from ui.errands import Errands
 from ui.house.access import HouseAccess
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             if self.start is page:
                 page.show_rooms(found[0])
                 page.show_sets(sets(found[1]), config.load().station_set)
+                page.show_titles(titles(found[1]))
 
         self.errands.run(lambda: (self.store.heads(), read_house(self.store)), done, failed)
 

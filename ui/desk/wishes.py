@@ -56,6 +56,10 @@ def _full(window: MainWindow, desk: Desk | None) -> None:
         window.windows.toggle_full(desk)
 
 
+def _house(window: MainWindow, _desk: Desk | None) -> None:
+    window.show_house()
+
+
 _GRANTS: Final[dict[str, Grant]] = {
     "zoom.in": _zoom(1),
     "zoom.out": _zoom(-1),
@@ -66,7 +70,7 @@ _GRANTS: Final[dict[str, Grant]] = {
     "window.full": _full,
     "theme": lambda window, _desk: window.toggle_theme(),
     "language": lambda window, _desk: window.next_language(),
-    "house": lambda window, _desk: window.show_house(),
+    "house": _house,
     "help": lambda window, _desk: help_deeds.help_start(window),
     "keys": lambda window, _desk: help_deeds.keys_start(window),
 }

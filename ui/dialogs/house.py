@@ -260,6 +260,11 @@ def _matrix(values: Values, name: str) -> house.Matrix:
     return made
 
 
+def titles(room: Room) -> list[str]:
+    """List the titles that the house suggests for a declaration."""
+    return [item.body.text for item in house.live(room.house.templates) if item.body.kind == "title"]
+
+
 def sets(room: Room) -> Options:
     """Offer the station sets of the house."""
     return tuple((item.id, item.name) for item in house.live(room.house.station_sets))

@@ -69,8 +69,8 @@ def take_station(room: Room, person: str, name: str, key: str = "") -> Form:
     )
 
 
-def hand_over(room: Room, key: str) -> Form:
-    """Ask to whom a station is handed over, and what he needs to know."""
+def hand_over(room: Room, key: str, notes: str = "") -> Form:
+    """Ask to whom a station is handed over, and what he needs to know, beginning with notes."""
     station = room.stations.by_key[key]
     sitting = station.seat.person if station.seat else ""
     people = tuple((each, name) for each, name in room.stations.people.items() if each != sitting)
@@ -92,7 +92,7 @@ def hand_over(room: Room, key: str) -> Form:
         fields=(
             *known,
             Field("name", _("Name of the incoming person"), hint=_("if not in the list")),
-            Field("notes", _("What the next one needs to know"), "text"),
+            Field("notes", _("What the next one needs to know"), "text", notes),
             Field("next_steps", _("What I would do next"), "text"),
         ),
         make=make,

@@ -10,12 +10,12 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ui.panels.button_row import ButtonRow
 from ui.theme.fonts import font
 from ui.theme.scale import px
-from ui.theme.words import button, plain_label, set_words, wrapped
+from ui.theme.words import button, plain_label, set_words, typed_choice, wrapped
 from warroom.domain.room import Room
 from warroom.domain.rules.first_minutes import QUESTIONS, unanswered
 from warroom.errors import N_, Unavailable
@@ -168,13 +168,7 @@ class FirstMinutes(QFrame):
         """Offer answers while one types, if this question is still in sight."""
         if question != self._shown or not answers:
             return
-        completer = QCompleter(answers, self.edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setFont(font("body"))
-        self.edit.setCompleter(completer)
+        self.edit.setCompleter(typed_choice(answers, self.edit))
 
     @Slot()
     def next_question(self) -> None:

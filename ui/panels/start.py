@@ -14,7 +14,7 @@ from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.theme.fonts import font
 from ui.theme.scale import line, px
-from ui.theme.words import button, plain_label, set_words, wrapped
+from ui.theme.words import button, plain_label, set_words, typed_choice, wrapped
 from warroom.i18n import _
 from warroom.services.database import Head
 
@@ -132,6 +132,11 @@ class StartPage(QWidget):
         self.stations.setCurrentIndex(max(0, self.stations.findData(last)))
         self.stations.setVisible(bool(sets))
         self._with.setVisible(bool(sets))
+
+    def show_titles(self, titles: list[str]) -> None:
+        """Offer the titles of the house while one types."""
+        if titles:
+            self.title.setCompleter(typed_choice(titles, self.title))
 
     @property
     def station_set(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.theme.fonts import Role, font
 
@@ -85,3 +85,14 @@ def one_line_width(made: QPushButton) -> int:
     measures = made.fontMetrics()
     now = max(measures.horizontalAdvance(line) for line in made.text().split("\n"))
     return made.sizeHint().width() - now + measures.horizontalAdvance(made.accessibleName())
+
+
+def typed_choice(words: list[str], edit: QLineEdit) -> QCompleter:
+    """Make the list that offers words while one types any part of them in a line."""
+    made = QCompleter(words, edit)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = made.popup()
+    assert popup is not None
+    popup.setFont(edit.font())
+    return made

@@ -16,6 +16,8 @@ from warroom.domain.state.stations import Station
 from warroom.errors import N_
 from warroom.i18n import _
 from warroom.services.inspecting_ask import due_words
+from warroom.services.inspecting_station import step_lines
+from warroom.services.links import owned_steps
 from warroom.services.reporting import report_lines
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import duration, shown_time
@@ -86,6 +88,14 @@ def _asks(room: Room, station: Station) -> list[Line]:
     ]
 
 
+def _steps(room: Room, station: Station) -> list[Line]:
+    """List the steps of running procedures that the station has to do; the lead's sheet has all of them."""
+    if station.duty != "lead":
+        return list(step_lines(owned_steps(room, station)))
+    running = [run for run in room.procedures.values() if run.running]
+    return list(step_lines([(run, step) for run in running for step in run.steps if not step.settled]))
+
+
 def _guards(room: Room, _station: Station) -> list[Line]:
     return [Line(guard.ref, guard.text, guard.id) for guard in guards.in_force(room)]
 
@@ -152,6 +162,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part(N_("What I would do next"), _next),
     Part(N_("Guard rules"), _guards),
     Part(N_("Open asks"), _asks),
+    Part(N_("Steps of procedures to do"), _steps),
     Part(N_("How the station stands"), _stands),
     Part(N_("Fixes under way"), _fixes),
     Part(N_("Hypotheses alive"), _hypotheses),

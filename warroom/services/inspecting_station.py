@@ -6,10 +6,11 @@ from warroom.clock import age_text, seconds_between
 from warroom.domain.room import Room
 from warroom.domain.rules.span import reports_to
 from warroom.domain.rules.stations import quiet_for
+from warroom.domain.state.procedures import MARK, Run, RunStep
 from warroom.domain.state.stations import PREFIX, Station
 from warroom.i18n import _
 from warroom.services.inspecting_ask import due_words
-from warroom.services.links import owed_asks, owned_fixes, owned_hypotheses
+from warroom.services.links import owed_asks, owned_fixes, owned_hypotheses, owned_steps
 from warroom.services.reporting import report_lines
 from warroom.services.sheets import Fact, Line, Section, Sheet
 from warroom.services.times import clock_time, shown_time
@@ -26,6 +27,7 @@ def station_sheet(room: Room, stream: str) -> Sheet:
         return Sheet("", "")
     sections = [
         Section(_("Owes an answer"), _owed(room, station.key)),
+        Section(_("Steps to do"), step_lines(owned_steps(room, station))),
         Section(_("How it stands"), tuple(report_lines(room, station))),
         Section(_("Reports here"), _below(room, station)),
         Section(_("Owns"), _owned(room, station.key)),
@@ -36,6 +38,14 @@ def station_sheet(room: Room, stream: str) -> Sheet:
     filled = tuple(section for section in sections if section.lines)
     title = station.name if station.name != station.key else station.key
     return Sheet(station.key, title, _facts(room, station), filled)
+
+
+def step_lines(steps: list[tuple[Run, RunStep]]) -> tuple[Line, ...]:
+    """List steps of procedures: where they stand, what they are, of which run."""
+    return tuple(
+        Line(f"{run.ref}.{step.number}", step.text, f"{run.id}{MARK}{step.number}", end=run.name)
+        for run, step in steps
+    )
 
 
 def _facts(room: Room, station: Station) -> tuple[Fact, ...]:

@@ -7,6 +7,8 @@ from warroom.domain.state.asks import Ask
 from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.hypotheses import Hypothesis
+from warroom.domain.state.procedures import Run, RunStep
+from warroom.domain.state.stations import Station
 from warroom.domain.state.timeline import Row
 
 MOST = 40
@@ -70,6 +72,16 @@ def about(room: Room, attachment: Attachment) -> tuple[str, ...]:
     """Give the streams that a file is about."""
     row = room.timeline.first.get(attachment.id)
     return row.links if row is not None else ()
+
+
+def owned_steps(room: Room, station: Station) -> list[tuple[Run, RunStep]]:
+    """Give the steps of running procedures that a station has to do, by its call sign or its duty."""
+    return [
+        (run, step)
+        for run in room.procedures.values()
+        for step in run.steps
+        if run.running and not step.settled and step.owner in (station.key, station.duty)
+    ]
 
 
 def owed_asks(room: Room, key: str) -> list[Ask]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from tests.rooms import BEN, CARLA, Bench, busy_room
 from warroom.domain.rules.asks import AnswerAsk, AskStation
 from warroom.domain.rules.guards import LiftGuard, SetGuard
+from warroom.domain.rules.procedures import StartProcedure
 from warroom.domain.rules.stations import OfferStation, ReportStation
+from warroom.domain.state.procedures import PlannedStep, Started
 from warroom.services.handover import MOST, handover_sheet
+from warroom.services.inspecting_station import station_sheet
 from warroom.services.sheets import Sheet
 
 
@@ -116,3 +119,15 @@ def test_a_part_stays_short() -> None:
 
 def test_a_station_that_is_not_there_has_no_sheet() -> None:
     assert handover_sheet(Bench().room, "MOON") == Sheet("", "")
+
+
+def test_steps_of_a_running_procedure_are_on_it() -> None:
+    bench = Bench()
+    steps = (PlannedStep("Stop all retries", "NETWORK"), PlannedStep("Tell customers", "voice"))
+    bench.submit(StartProcedure(started=Started(procedure="p", name="Charged twice", steps=steps)))
+    own = part(handover_sheet(bench.room, "NETWORK"), "Steps of procedures to do")
+    assert own == [("R1.1", "Stop all retries")]
+    by_duty = part(handover_sheet(bench.room, "VOICE"), "Steps of procedures to do")
+    assert by_duty == [("R1.2", "Tell customers")]
+    assert len(part(handover_sheet(bench.room, "LEAD"), "Steps of procedures to do")) == 2
+    assert part(station_sheet(bench.room, "station:NETWORK"), "Steps to do") == own
