@@ -69,6 +69,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The station set of the house with which a room was declared last."""
     density: str = ""
     """How dense the rows of the timeline are: compact, normal or full."""
+    notices: bool = True
+    """Whether the system tells what is addressed to me."""
+    quiet_from: str = ""
+    quiet_to: str = ""
+    """Quiet hours by this machine's clock, HH:MM; over midnight when they end before they begin."""
     keys: dict[str, str] = {}
     """The keys that the person gave to actions, by the action's id; an empty text takes them away."""
 

@@ -72,6 +72,7 @@ ELSEWHERE: Final = SETTLED | {
     "help",
     "keys",
     "about",
+    "notices",
 }
 """Actions that show something else than a form."""
 

@@ -33,6 +33,7 @@ ALLOWED: Final = frozenset(
         "help",
         "keys",
         "about",
+        "notices",
     }
 )
 """What can be done in the directors' view: look, take away, and nothing that changes the room."""

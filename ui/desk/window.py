@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.bridge import Bridge
-from ui.desk import help_deeds, wishes
+from ui.desk import help_deeds, notice_deeds, wishes
 from ui.desk.desk import Desk
 from ui.desk.leaving import Leaving
 from ui.desk.memory import Memory
@@ -22,6 +22,7 @@ from ui.errands import Errands
 from ui.house.access import HouseAccess
 from ui.house.view import HouseView
 from ui.house.visit import Visit
+from ui.notices import Notices, Sender, SystemSender
 from ui.panels.start import StartPage
 from ui.theme import current
 from ui.theme.look import look_of, wear
@@ -62,6 +63,10 @@ class MainWindow(QMainWindow):
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.visit = Visit(self)
         self.visit.ended.connect(self._list_again)
+        self.system = SystemSender(self)
+        self.herald: Sender = self.system
+        """How notices leave the window."""
+        self.notices: Notices | None = None
         self.leaving = Leaving(self, self._all_drafts)
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, min(600, self.screen().availableSize().height()))
@@ -181,6 +186,9 @@ class MainWindow(QMainWindow):
         drafts = self._room_drafts if main else self._room_drafts.of_window(name)
         desk = Desk(self.bridge, drafts, self.person)
         desk.keeps_papers = main
+        if main:
+            self.notices = notice_deeds.watch(desk, self.herald, self.settings)
+            self.system.clicked.connect(self.notices.open_last)
         desk.home_wanted.connect(self.leave_room if main else self.windows.toggle_second)
         desk.house_wanted.connect(self.show_house)
         desk.wish.connect(lambda wish: wishes.grant(self, desk, wish))
@@ -237,7 +245,7 @@ class MainWindow(QMainWindow):
         if self.bridge is not None:
             self.bridge.stop()
             self.bridge.deleteLater()
-        self.bridge, self.desk = None, None
+        self.bridge, self.desk, self.notices = None, None, None
 
     def _know_person(self, person: str) -> None:
         name = person.strip()
@@ -274,6 +282,8 @@ class MainWindow(QMainWindow):
         """Take settings; what looks or reads different is made anew."""
         before, self.settings = self.settings, settings
         self._know_person(settings.person)
+        if self.notices is not None and self.desk is not None:
+            notice_deeds.follow(self.notices, settings)
         if look_of(before) == look_of(settings) and before.language == settings.language:
             return
         if settings.language:

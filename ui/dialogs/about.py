@@ -78,13 +78,13 @@ class AboutDialog(QDialog):
         layout.addWidget(self._said)
         layout.addLayout(self._buttons())
         self._close.setFocus()
-        self.adjustSize()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _facts(self, bridge: Bridge | None) -> list[tuple[str, str]]:
         known = versions()
         log = ""
         if bridge is not None and bridge.room is not None:
-            log = _("Log {count} entries").format(count=bridge.room.seq)
+            log = str(bridge.room.seq)
         facts = [
             (_("Version"), known.program),
             ("Python", known.python),
@@ -93,7 +93,7 @@ class AboutDialog(QDialog):
             ("Typst", known.typst),
             (_("System"), known.system),
             (_("Database"), f"{database_kind(self._store)} · {database_place(self._store)}"),
-            (_("Log"), log),
+            (_("Entries"), log),
         ]
         return [(name, value) for name, value in facts if value]
 

@@ -39,7 +39,7 @@ class HelpDialog(QDialog):
         layout.addLayout(self._keys(keys))
         layout.addLayout(self._ways(ways))
         self._close.setFocus()
-        self.adjustSize()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     @staticmethod
     def _keys(keys: Sequence[tuple[str, str]]) -> QGridLayout:

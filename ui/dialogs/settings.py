@@ -55,6 +55,17 @@ def _system_yes_no() -> Options:
     return ((None, _("as the system")), (True, _("yes")), (False, _("no")))
 
 
+def _yes_no() -> Options:
+    return ((True, _("yes")), (False, _("no")))
+
+
+def _times_of_day() -> Options:
+    return (
+        ("", _("none")),
+        *((each, each) for hour in range(24) for each in (f"{hour:02}:00", f"{hour:02}:30")),
+    )
+
+
 def _percents(steps: tuple[float, ...]) -> Callable[[], Options]:
     return lambda: tuple((step, f"{round(step * 100)} %") for step in steps)
 
@@ -67,6 +78,9 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("zoom", N_("Zoom"), _percents(scale.ZOOMS)),
     Setting("text", N_("Size of text"), _percents(scale.TEXTS)),
     Setting("reduced_motion", N_("Reduced motion"), _system_yes_no),
+    Setting("notices", N_("Notifications of the system"), _yes_no),
+    Setting("quiet_from", N_("Quiet hours from"), _times_of_day),
+    Setting("quiet_to", N_("Quiet hours until"), _times_of_day),
 )
 
 
