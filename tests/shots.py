@@ -1,213 +1,181 @@
-"""Pictures of every page and every form, for looking at: `make shots` writes them into build/shots."""
+"""Pictures of every page, window and form, for looking at: `make shots` writes them into build/shots.
+
+    python -m tests.shots TARGET [NAME...]
+
+Names are groups (`demo`, `overfull`), pages (`asks`), scenes (`palette`, `form-fix`), themes and languages; only
+pictures that all given kinds of names fit are made. Folders are groups, files say what they show.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import msgspec
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests import overfull
+from tests import overfull, pseudo
+from tests.scenes import Stage
 from ui.app import application
 from ui.bridge import Bridge
-from ui.desk.desk import Desk
-from ui.dialogs import (
-    asks,
-    closeout,
-    fixes,
-    guards,
-    house,
-    hypotheses,
-    incident,
-    procedures,
-    station_sets,
-    stations,
-    timeline,
-)
-from ui.dialogs.form import Form, FormDialog
-from ui.dialogs.settings import SettingsDialog
-from ui.house import pages as house_pages
-from ui.house.view import HouseView
 from ui.panels import page_table
-from ui.panels.start import StartPage
-from ui.pictures import Look, desk_picture, save_picture, wait_loaded
+from ui.pictures import save_picture, select_newest, wait_loaded
+from ui.theme import apply
 from warroom import i18n
-from warroom.config import Settings
-from warroom.domain.room import Room
 from warroom.domain.state.incident import Declared
 from warroom.services import demonstration
 from warroom.services.database import Database
-from warroom.services.drafts import Drafts
-from warroom.services.house import open_house
 from warroom.services.session import declare
 
 PAGES: Final = tuple(kind.name for kind in page_table.PAGES)
-SIZES: Final = ((1920, 1080, 1.0), (1280, 720, 1.0), (1920, 1080, 2.0))
+SMALL, LARGE, SHARP = (1280, 720, 1.0), (1920, 1080, 1.0), (1920, 1080, 2.0)
 THEMES: Final = ("dark", "light")
 CONTRAST: Final = ("dark_contrast", "light_contrast")
+Size = tuple[int, int, float]
+Shot = tuple[str, QWidget, Size]
+Wear = tuple[str, str, float]
+"""Theme, language, zoom."""
 
 
-def main(target: Path) -> None:
-    """Write all pictures below a folder."""
+class Group(msgspec.Struct, frozen=True):
+    """Pictures of one room: in which sizes, themes, languages and zooms, pages or all other windows."""
+
+    name: str
+    room: str
+    sizes: tuple[Size, ...] = (SMALL, LARGE)
+    themes: tuple[str, ...] = THEMES
+    languages: tuple[str, ...] = ("en", "es")
+    zooms: tuple[float, ...] = (1.0,)
+    pages: bool = True
+
+
+GROUPS: Final = (
+    Group("demo", "demo", (SMALL, LARGE, SHARP)),
+    Group("empty", "empty"),
+    Group("overfull", "overfull"),
+    Group("complete", "complete", (LARGE,), ("dark",), ("en",)),
+    Group("contrast", "demo", (LARGE,), CONTRAST, ("en",)),
+    Group("zoom", "demo", (LARGE,), ("dark",), ("en",), (1.5, 2.0)),
+    Group("pseudo", "demo", (SMALL,), ("dark",), (pseudo.CODE,)),
+    Group("windows", "demo", pages=False),
+    Group("windows-overfull", "overfull", themes=("dark",), languages=("es",), pages=False),
+    Group("windows-contrast", "demo", themes=("light_contrast",), languages=("en",), pages=False),
+    Group("windows-zoom", "demo", themes=("dark",), languages=("en",), zooms=(1.5,), pages=False),
+    Group("windows-pseudo", "demo", themes=("dark",), languages=(pseudo.CODE,), pages=False),
+)
+
+
+class Wanted:
+    """Which pictures are asked for: all, or those that the names fit."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = set(names)
+        self._groups = self._names & {group.name for group in GROUPS}
+        self._looks = self._names & {*THEMES, *CONTRAST, *i18n.available(), pseudo.CODE}
+        self._subjects = self._names - self._groups - self._looks
+        self.met: set[str] = self._groups | self._looks
+
+    def group(self, group: Group) -> bool:
+        """Say whether pictures of a group are wanted."""
+        return not self._groups or group.name in self._groups
+
+    def look(self, theme: str, language: str) -> bool:
+        """Say whether a theme and a language are wanted."""
+        themes, languages = self._looks & {*THEMES, *CONTRAST}, self._looks - {*THEMES, *CONTRAST}
+        return (not themes or theme in themes) and (not languages or language in languages)
+
+    def subject(self, name: str) -> bool:
+        """Say whether a page or scene is wanted."""
+        if name in self._subjects:
+            self.met.add(name)
+        return not self._subjects or name in self._subjects
+
+    def unknown(self) -> list[str]:
+        """Give the names that nothing was found for."""
+        return sorted(self._names - self.met)
+
+
+def main(target: Path, names: Iterable[str] = ()) -> int:
+    """Write the pictures wanted below a folder; returns how many."""
+    wanted = Wanted(names)
+    made = 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WARROOM_HOME"] = folder
-        url = f"sqlite:///{(Path(folder) / 'shots.db').as_posix()}"
-        store = Database(url)
-        demo = demonstration.resume(store, "apollo13", "")
-        whole = demonstration.install(store, "apollo13", complete=True)
-        empty = declare(store, Declared(title="Customers cannot pay"), "")
-        full = overfull.build(store)
-        for language in i18n.available():
-            for theme in THEMES:
-                _pages(url, demo, target / "demo", language, theme)
-                _start(store, target / "start", language, theme)
-                _house(store, target / "house", language, theme)
-            _forms(store, demo, target / "forms", language)
-        _pages(url, whole, target / "complete", "en", "dark", sizes=SIZES[:1])
-        _pages(url, empty, target / "empty", "en", "dark", sizes=SIZES[:2])
-        for theme in CONTRAST:
-            _pages(url, demo, target / "contrast", "en", theme, sizes=SIZES[:1])
-        for theme in THEMES:
-            _pages(url, full, target / "overfull", "es", theme, sizes=SIZES[:2])
-        overfull.furnish(store)
-        _house(store, target / "overfull", "es", "dark")
-        store.close()
+        stores = [
+            Database(f"sqlite:///{(Path(folder) / name).as_posix()}") for name in ("shots.db", "full.db")
+        ]
+        rooms = _rooms(*stores)
+        for group in filter(wanted.group, GROUPS):
+            for look in _looks(group, wanted):
+                _wear(*look)
+                store, room = rooms[group.room]
+                bridge = Bridge(store, room, "")
+                wait_loaded(bridge)
+                stage = Stage(bridge, Path(folder) / "drafts")
+                end = "-".join((*look[:2], *([f"zoom{look[2]:g}"] if look[2] != 1 else [])))
+                shots = _pages(stage, group, wanted) if group.pages else _windows(stage, wanted)
+                for name, widget, (width, height, scale) in shots:
+                    path = target / group.name / f"{name}-{end}.png"
+                    save_picture(widget, path, QSize(width, height), scale)
+                    made += 1
+                stage.clear()
+                bridge.stop()
+        for each in stores:
+            each.close()
+    for name in wanted.unknown():
+        sys.stderr.write(f"There is no group, page or scene {name}.\n")
+    return made
 
 
-def _pages(
-    url: str,
-    room: str,
-    target: Path,
-    language: str,
-    theme: str,
-    sizes: tuple[tuple[int, int, float], ...] = SIZES,
-) -> None:
-    for width, height, scale in sizes:
-        for page in PAGES:
-            name = f"{page}-{width}x{height}@{scale:g}-{theme}-{language}.png"
-            look = Look(width=width, height=height, page=page, scale=scale)
-            desk_picture(url, room, target / name, look, theme, language)
+def _rooms(store: Database, full: Database) -> dict[str, tuple[Database, str]]:
+    """Make the rooms; the overfull one has an overfull house beside it."""
+    overfull.furnish(full)
+    return {
+        "demo": (store, demonstration.resume(store, "apollo13", "")),
+        "complete": (store, demonstration.install(store, "apollo13", complete=True)),
+        "empty": (store, declare(store, Declared(title="Customers cannot pay"), "")),
+        "overfull": (full, overfull.build(full)),
+    }
 
 
-def _start(store: Database, target: Path, language: str, theme: str) -> None:
-    application(theme, language)
-    for width, height, scale in SIZES[:2]:
-        page = StartPage(store.place, "Ana", "")
-        page.show_rooms(store.heads())
-        path = target / f"start-{width}x{height}-{theme}-{language}.png"
-        save_picture(page, path, QSize(width, height), scale)
-        page.deleteLater()
-    owner = QWidget()
-    dialog = SettingsDialog(Settings(person="Ana", theme=theme, language=language), owner)
-    save_picture(dialog, target / f"settings-{theme}-{language}.png", dialog.size(), 1.0)
-    owner.deleteLater()
+def _looks(group: Group, wanted: Wanted) -> Iterator[Wear]:
+    for language in group.languages:
+        for theme in group.themes:
+            if wanted.look(theme, language):
+                for zoom in group.zooms:
+                    yield theme, language, zoom
 
 
-def _house(store: Database, target: Path, language: str, theme: str) -> None:
-    application(theme, language)
-    bridge = Bridge(store, open_house(store), "")
-    wait_loaded(bridge)
-    for width, height, scale in SIZES[:2]:
-        view = HouseView(bridge, Drafts(target, "shots"))
-        for kind in house_pages.PAGES:
-            view.go(kind.name)
-            path = target / f"house-{kind.name}-{width}x{height}-{theme}-{language}.png"
-            save_picture(view, path, QSize(width, height), scale)
-        view.deleteLater()
-    for name, form in house_forms(bridge.ready):
-        dialog = FormDialog(form, bridge, Drafts(target, name))
-        save_picture(dialog, target / f"{name}-{theme}-{language}.png", dialog.size(), 1.0)
-        dialog.deleteLater()
-    QApplication.processEvents()
-    bridge.stop()
+def _wear(theme: str, language: str, zoom: float) -> None:
+    application(theme, "en" if language == pseudo.CODE else language)
+    apply.use_scale(zoom)
+    if language == pseudo.CODE:
+        pseudo.speak()
 
 
-def house_forms(room: Room) -> Iterator[tuple[str, Form]]:
-    """Give every form of the house, about something that is in it."""
-    yield "house-procedure", house.procedure(room, next(iter(room.house.procedures.values())))
-    yield "house-set", house.station_set(room, next(iter(room.house.station_sets.values())))
-    yield "house-template", house.template(room, next(iter(room.house.templates.values())))
-    yield "house-person", house.colleague(room)
-    yield "house-department", house.department(room)
-    yield "house-thresholds", house.thresholds(room)
-    yield "house-company", house.company(room)
-    yield "open-set", station_sets.open_set(room)
+def _pages(stage: Stage, group: Group, wanted: Wanted) -> Iterator[Shot]:
+    for page in filter(wanted.subject, PAGES):
+        desk = stage.desk
+        desk.go(page)
+        desk.house.wait_read()
+        select_newest(desk, page)
+        for width, height, scale in group.sizes:
+            yield f"{page}-{width}x{height}@{scale:g}", desk, (width, height, scale)
 
 
-def _forms(store: Database, room: str, target: Path, language: str) -> None:
-    application("dark", language)
-    bridge = Bridge(store, room, "")
-    wait_loaded(bridge)
-    desk = Desk(bridge, Drafts(target, "shots"), "Ana")
-    for name, form in forms(bridge.ready):
-        dialog = FormDialog(form, bridge, Drafts(target, name))
-        save_picture(dialog, target / f"{name}-{language}.png", dialog.size(), 1.0)
-        dialog.deleteLater()
-    desk.deleteLater()
-    QApplication.processEvents()
-    bridge.stop()
-
-
-def forms(room: Room) -> Iterator[tuple[str, Form]]:
-    """Give every form of the desk, about something that is in the room."""
-    hypothesis = next(stream for stream, each in room.hypotheses.items() if each.alive)
-    item = next(stream for stream, each in room.evidence.items() if each.withdrawn is None)
-    fix = next(iter(room.fixes))
-    seat = next(key for key, each in room.stations.by_key.items() if each.seat)
-    yield "entry", timeline.new_entry(room)
-    yield "correction", timeline.correction(room, room.timeline.rows[-1])
-    yield "marks", timeline.marks(room, room.timeline.rows[-1])
-    yield "withdrawal", timeline.withdrawal(hypothesis, "H2")
-    yield "hypothesis", hypotheses.new_hypothesis(room, seat)
-    yield "hypothesis-change", hypotheses.change_hypothesis(room, hypothesis)
-    yield "rule-out", hypotheses.set_status(room, hypothesis, "ruled_out")
-    yield "evidence", hypotheses.new_evidence(room)
-    yield "evidence-change", hypotheses.change_evidence(room, item)
-    yield "rate", hypotheses.rate(room, item, seat)
-    yield "fix", fixes.new_fix(room, seat)
-    yield "fix-move", fixes.move_fix(room, fix)
-    yield "fix-fate", fixes.fate(room, fix)
-    asked = next((stream for stream, each in room.asks.items() if each.open), "")
-    yield "ask", asks.new_ask(room, to=seat)
-    if asked:
-        yield "ask-answer", asks.answer_ask(room, asked)
-        yield "ask-drop", asks.drop_ask(room, asked)
-        yield "ask-change", asks.change_ask(room, asked)
-    yield "incident", incident.change_incident(room)
-    yield "phase", incident.enter_phase(room)
-    yield "station", stations.open_station(room)
-    yield "take", stations.take_station(room, "somebody", "Ana")
-    yield "hand-over", stations.hand_over(room, seat)
-    yield "check-in", stations.check_in(seat)
-    yield "report", stations.report(room, seat)
-    yield "take-over", stations.take_over(room, seat, "somebody")
-    yield (
-        "place",
-        stations.place(
-            room, next(key for key, each in room.stations.by_key.items() if each.duty == "department")
-        ),
-    )
-    yield "guard", guards.set_guard(room)
-    for guard in list(room.guards.values())[:1]:
-        yield "guard-lift", guards.lift_guard(room, guard.id)
-        yield "guard-restore", guards.restore_guard(room, guard.id)
-    runs = [run for run in room.procedures.values() if run.running]
-    for run in runs[:1]:
-        yield "step", procedures.set_step(room, f"{run.id}#1")
-        yield "procedure-stop", procedures.stop_run(run)
-    yield "factor", closeout.factor(room)
-    yield "learning", closeout.learning(room)
-    yield "change", closeout.agree_change(room)
-    yield "thanks", closeout.thank(room)
-    yield "close", closeout.close_room(room)
+def _windows(stage: Stage, wanted: Wanted) -> Iterator[Shot]:
+    for name in filter(wanted.subject, stage.scenes):
+        shown = stage.show(name)
+        yield name, shown, (shown.width(), shown.height(), 1.0)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots"))
+    place, *asked = sys.argv[1:] or ["build/shots"]
+    sys.stdout.write(f"{main(Path(place), asked)} pictures in {place}\n")

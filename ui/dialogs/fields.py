@@ -53,6 +53,8 @@ class Control:
         self._boxes: dict[str, QComboBox] = {}
         self.widget = self._make(changed)
         self.widget.setAccessibleName(field.label)
+        if isinstance(self.widget, QComboBox):
+            self.widget.view().setAccessibleName(field.label)
         self.set_value(field.value)
 
     def _make(self, changed: Callable[[], None]) -> QWidget:

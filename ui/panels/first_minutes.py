@@ -82,6 +82,11 @@ class FirstMinutes(QFrame):
         self._build()
         self.hide()
 
+    @property
+    def question(self) -> str:
+        """The question in sight, by its name."""
+        return self._shown
+
     def _build(self) -> None:
         self._head.setSpacing(px(14))
         self._head.addWidget(self._caption)

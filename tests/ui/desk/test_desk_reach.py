@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tests import overfull
+from tests.forms import forms
 from tests.rooms import busy_room
 from tests.screens import Screens, focused, press
-from tests.shots import forms
 from ui.actions import BY_ID
 from ui.desk.desk import Desk
 from ui.dialogs.form import FormDialog

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests import pseudo
 from tests.fitting import cut
+from tests.forms import forms
 from tests.rooms import busy_room
 from tests.screens import Screens, drafts_of
-from tests.shots import forms
 from ui.dialogs.form import FormDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.panels.page_table import PAGES
