@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Station:
     """A started station; it loads the program at once and works when it is told to."""
 
-    def __init__(self, *wanted: str) -> None:
-        command = [sys.executable, "-m", "tests.stations.station", *wanted]
+    def __init__(self, *wanted: str, module: str = "tests.stations.station") -> None:
+        command = [sys.executable, "-m", module, *wanted]
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
@@ -63,8 +63,8 @@ def station() -> Iterator[Callable[..., Station]]:
     """Give a way to start stations; those that still run in the end are killed."""
     started: list[Station] = []
 
-    def start(*wanted: str) -> Station:
-        started.append(Station(*wanted))
+    def start(*wanted: str, **more: str) -> Station:
+        started.append(Station(*wanted, **more))
         return started[-1]
 
     yield start

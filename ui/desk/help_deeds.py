@@ -76,7 +76,7 @@ def about_house(view: HouseView) -> None:
 def help_start(window: MainWindow) -> None:
     """Say what the start page is for."""
     keys = [
-        ("Enter", _("Declare, when the title has the keyboard; open, in the list")),
+        (_("Enter"), _("Declare, when the title has the keyboard; open, in the list")),
         ("↓", _("From the title into the list of rooms")),
         ("F8", _("The house")),
     ]

@@ -87,6 +87,11 @@ class FormDialog(QDialog):
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
 
+    @property
+    def place(self) -> str:
+        """Where its words are kept until the log has them."""
+        return self._form.place
+
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(26), px(22), px(26), px(20))

@@ -31,6 +31,8 @@ class ButtonRow(QWidget):
         made.setParent(self)
         made.show()
         self._buttons.append(made)
+        self._more.setParent(None)
+        self._more.setParent(self)  # so that Tab reaches it after what it follows
         self.updateGeometry()
         self.arrange()
 

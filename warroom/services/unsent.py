@@ -38,7 +38,6 @@ PLACES: Final[dict[str, str]] = {
     "dialog:change": N_("Form: a change"),
     "dialog:thanks": N_("Form: thanks"),
     "dialog:close": N_("Form: close the room"),
-    "dialog:run": N_("Form: run a procedure"),
     "dialog:step": N_("Form: a step"),
     "dialog:stop": N_("Form: stop a procedure"),
     "dialog:station": N_("Form: open a station"),
