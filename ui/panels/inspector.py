@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import scale
-from ui.theme.fonts import font
+from ui.theme.fonts import Role, font, metrics
 from ui.theme.words import button, one_line_width, plain_label, rule, two_lines, wrapped
 from warroom.i18n import _
 from warroom.services.sheets import Fact, Line, Section, Sheet
@@ -27,6 +29,10 @@ MOST_LEAD = 17
 """Letters of what stands before a line; more are broken into lines of their own."""
 LONGEST_SIGN = 3
 """Characters of a rating at a line's end; what is longer is words."""
+LONGEST_VALUE = 60
+"""Letters of a fact that stand at the right of its name; a longer text is read under it."""
+LONGEST_END = 28
+"""Letters at a line's end that stay on one line."""
 TAB = Qt.FocusPolicy.TabFocus
 Offer = tuple[str, str, Callable[[], None]]
 
@@ -138,13 +144,16 @@ class Inspector(QScrollArea):
         for section in sheet.sections:
             self._section(layout, section)
 
-    def _fact(self, fact: Fact) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _fact(self, fact: Fact) -> QBoxLayout:
+        """Put a value at the right of its name, or under it where it is a text to read."""
+        under = len(fact.value) > LONGEST_VALUE
+        row = QVBoxLayout() if under else QHBoxLayout()
         row.setContentsMargins(scale.px(6), scale.px(6), scale.px(6), scale.px(6))
-        row.setSpacing(scale.px(14))
+        row.setSpacing(scale.px(3 if under else 14))
         row.addWidget(plain_label(fact.name, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         value = wrapped(plain_label(fact.value, "small", fact.tone))
-        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if not under:
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(value, 1)
         return row
 
@@ -177,28 +186,33 @@ class Inspector(QScrollArea):
         layout.addSpacing(scale.px(20))
         layout.addWidget(wrapped(plain_label(section.caption, "caption", "muted"), selectable=False))
         layout.addSpacing(scale.px(6))
-        lead = max((len(line.lead) for line in section.lines), default=0)
+        leads = [line.lead for line in section.lines]
+        role: Role = "mono_small" if any(map(str.isdigit, "".join(leads))) else "small"
+        widths = (metrics(role).horizontalAdvance(lead[:MOST_LEAD]) for lead in leads)
+        wide = ceil(max(widths, default=0)) + scale.px(4) if any(leads) else 0
         most = len(section.lines) if section.whole else MOST_LINES
         for line in section.lines[:most]:
-            layout.addWidget(self._line(line, wide=lead))
+            layout.addWidget(self._line(line, role, wide))
         left = len(section.lines) - most
         if left > 0:
             layout.addWidget(plain_label(_("{count} more").format(count=left), "small", "muted"))
 
-    def _line(self, line: Line, wide: int) -> QWidget:
+    def _line(self, line: Line, role: Role, wide: int) -> QWidget:
         name = f"{line.lead} {line.text}".strip()
         made = _Clickable(name, lambda: self.opened.emit(line.stream)) if line.stream else QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, scale.px(3), 0, scale.px(3))
         row.setSpacing(scale.px(10))
         if wide:
-            lead = plain_label(line.lead, "mono_small", "muted")
+            lead = plain_label(line.lead, role, "muted")
             lead.setWordWrap(len(line.lead) > MOST_LEAD)
-            lead.setFixedWidth(scale.line(int(min(wide, MOST_LEAD) * 7.3) + 4))
+            lead.setFixedWidth(wide)
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 1)
+        row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 2)
         if line.end:
             sign = len(line.end) <= LONGEST_SIGN
             end = plain_label(line.end, "mono" if sign else "small", "" if sign else "muted")
-            row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
+            if len(line.end) > LONGEST_END:
+                wrapped(end, selectable=False).setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(end, 1 if end.wordWrap() else 0, Qt.AlignmentFlag.AlignTop)
         return made
