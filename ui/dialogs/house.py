@@ -146,9 +146,7 @@ def procedure(_room: Room, item: Item | None = None, begin: house.ProcedureWritt
                 value=body.purpose,
                 hint=_("what one sees when it is the right one"),
             ),
-            Field(
-                "owner", _("Owner"), value=body.owner, hint=_("who keeps it right: a department or a person")
-            ),
+            Field("owner", _("Owner"), value=body.owner, hint=_("a department or a person")),
             Field("next_review", _("Next review"), value=body.next_review, hint="2027-06-30"),
             Field("steps", _("Steps"), "steps", [msgspec.to_builtins(step) for step in body.steps]),
             *_why(item),

@@ -71,7 +71,7 @@ def _percents(steps: tuple[float, ...]) -> Callable[[], Options]:
 
 
 SETTINGS: Final[tuple[Setting, ...]] = (
-    Setting("person", N_("Your name"), hint=N_("as it stands in the log from now on")),
+    Setting("person", N_("Your name"), hint=N_("as the log names you")),
     Setting("language", N_("Language"), _languages),
     Setting("theme", N_("Colours"), _themes, default="dark"),
     Setting("contrast", N_("High contrast"), _system_yes_no),

@@ -128,9 +128,7 @@ class BriefPage(Page):
         row.setSpacing(px(10))
         self.edit.setFont(font("body"))
         self.edit.setAccessibleName(_("Question for the lead"))
-        self.edit.setPlaceholderText(
-            _("Ask here instead of going into the room; the lead answers when he can")
-        )
+        self.edit.setPlaceholderText(_("Ask here; the lead answers when he can"))
         self.edit.textEdited.connect(self._keep)
         self.edit.returnPressed.connect(self.ask)
         ask = button(_("Ask"))

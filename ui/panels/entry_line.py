@@ -74,8 +74,9 @@ class EntryLine(QWidget):
         inner.addWidget(plain_label("›", "title", "info"))
         self.edit.setFont(font("body"))
         self.edit.setAccessibleName(_("Entry line"))
-        self.edit.setPlaceholderText(
-            _("What happened? Enter logs it. /evidence, /hyp, /fix, /decide for the rest")
+        self.edit.set_hints(
+            _("What happened? Enter logs it. /evidence, /hyp, /fix, /decide for the rest"),
+            _("What happened? Enter logs it."),
         )
         inner.addWidget(self.edit, 1)
         inner.addWidget(self._hint)

@@ -12,14 +12,41 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme.current import colour
 
+GAP = 8
+"""Pixels that Qt leaves beside the words."""
 
-class LineEdit(QLineEdit):
+
+class HintedEdit(QLineEdit):
+    """A line that says what belongs into it in as many words as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: tuple[str, ...] = ()
+
+    def set_hints(self, *hints: str) -> None:
+        """Say what belongs into the line: the first of the hints that has room, else the last."""
+        self._hints = hints
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        fitting = (
+            each for each in self._hints if self.fontMetrics().horizontalAdvance(each) < self.width() - GAP
+        )
+        self.setPlaceholderText(next(fitting, self._hints[-1] if self._hints else ""))
+
+
+class LineEdit(HintedEdit):
     """A line whose words can have colours; text of several lines is not squeezed into it."""
 
     many_pasted = Signal(str)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.timeline import CHIPS
 from ui.panels.button_row import ButtonRow
 from ui.panels.key_hint import KeyHint
+from ui.panels.line_edit import HintedEdit
 from ui.theme.fonts import font
 from ui.theme.scale import px
 from ui.theme.words import plain_label, set_words
@@ -33,7 +34,7 @@ class TimelineBar(QWidget):
         super().__init__()
         self.chips: dict[str, QPushButton] = {}
         self._count = plain_label("", "small", "muted")
-        self.field = QLineEdit()
+        self.field = HintedEdit()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -70,8 +71,9 @@ class TimelineBar(QWidget):
         row.setSpacing(px(12))
         self.field.setFont(font("body"))
         self.field.setAccessibleName(_("Search in the timeline"))
-        self.field.setPlaceholderText(
-            _("Words, “whole words”, @STATION, #tag, kind:decision, key, H3, by:name, since:14:05, -without")
+        self.field.set_hints(
+            _("Words, “whole words”, @STATION, #tag, kind:decision, key, H3, by:name, since:14:05, -without"),
+            _("Words, @STATION, #tag, H3, since:14:05, -without"),
         )
         self.field.textEdited.connect(self.typed)
         self.field.installEventFilter(self)

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
 
 from tests.screens import Screens, press, type_in
-from ui.panels.line_edit import LineEdit
+from ui.panels.line_edit import HintedEdit, LineEdit
 
 
 @pytest.fixture
@@ -60,3 +61,14 @@ def test_marks_leave_text_cursor_selection_and_undo_alone(edit: LineEdit) -> Non
     assert (edit.text(), edit.selectedText(), edit.cursorPosition()) == ("words #tag", "rds", 5)
     press("Ctrl+Z")
     assert edit.text() != "words #tag"
+
+
+def test_a_hint_takes_the_words_that_have_room(qtbot: QtBot) -> None:
+    edit = HintedEdit()
+    qtbot.addWidget(edit)
+    edit.set_hints("What happened? Enter logs it. /evidence for the rest", "What happened?")
+    edit.resize(1000, 30)
+    edit.show()
+    assert edit.placeholderText().endswith("for the rest")
+    edit.resize(140, 30)
+    assert edit.placeholderText() == "What happened?"
