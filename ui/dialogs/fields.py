@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.steps import StepsEditor
+from ui.panels.drop_down import DropDown
 from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.words import plain_label, wrapped
@@ -118,7 +119,7 @@ class Control:
             label = wrapped(plain_label(text, "small", "muted"))
             box = _combo(codes, changed)
             box.setAccessibleName(text)
-            box.setFixedWidth(scale.line(200))
+            box.setFixedWidth(scale.line(280))
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
             self._boxes[stream] = box
@@ -153,6 +154,7 @@ class Control:
             widget.setPlainText(value)
         elif isinstance(widget, QLineEdit) and isinstance(value, str):
             widget.setText(value)
+            widget.setCursorPosition(0)  # what is longer than the line is read from its beginning
         elif isinstance(widget, QComboBox):
             _choose(widget, value)
         elif isinstance(widget, QSpinBox) and isinstance(value, int):
@@ -178,12 +180,9 @@ def _choose(box: QComboBox, value: Any) -> None:
 
 
 def _combo(options: Options, changed: Callable[[], None]) -> QComboBox:
-    box = QComboBox()
-    box.setFont(font("body"))
+    box = DropDown()
     for value, text in options:
         box.addItem(text, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
     box.currentIndexChanged.connect(lambda _place: changed())
     return box
 

@@ -36,6 +36,8 @@ Values = dict[str, Any]
 SHEET_HEIGHT = 240
 """Pixels that a sheet gets beyond its smallest height, where the screen has them."""
 WIDTH = 660
+WIDE = ("steps", "ratings")
+"""Kinds of fields that stand under their label, over the whole width."""
 INNER_WIDTH = WIDTH - 60
 TALLEST = 620
 """Pixels at zoom 1 of a form's width, and of its fields' height before they scroll."""
@@ -134,16 +136,17 @@ class FormDialog(QDialog):
         for number, (name, control) in enumerate(self.controls.items()):
             label = wrapped(plain_label(control.field.label, "small", "muted"))
             label.setBuddy(control.widget)
-            label.setMaximumWidth(line(170))
-            wide = control.field.kind == "steps"
-            label.setVisible(not wide)
-            grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(control.widget, 2 * number, 0 if wide else 1, 1, 2 if wide else 1)
+            wide = control.field.kind in WIDE
+            label.setVisible(control.field.kind != "steps")
+            if not wide:
+                label.setMaximumWidth(line(170))
+            grid.addWidget(label, 3 * number, 0, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(control.widget, 3 * number + wide, 0 if wide else 1, 1, 2 if wide else 1)
             wrong = wrapped(plain_label("", "small", "alarm"))
             wrong.hide()
-            grid.addWidget(wrong, 2 * number + 1, 1)
+            grid.addWidget(wrong, 3 * number + 2, 0 if wide else 1, 1, 2 if wide else 1)
             self._errors[name] = wrong
-        grid.setRowStretch(2 * len(self.controls), 1)
+        grid.setRowStretch(3 * len(self.controls), 1)
         area = _Scroll()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models import rooms
 from ui.panels.button_row import ButtonRow
+from ui.panels.drop_down import DropDown
 from ui.panels.empty import Empty
 from ui.panels.line_list import LineList
 from ui.theme.fonts import font
@@ -95,11 +96,9 @@ class StartPage(QWidget):
         self._with = plain_label(_("Stations"), "small", "muted")
         self._with.hide()
         row.addWidget(self._with)
-        self.stations = QComboBox()
-        self.stations.setFont(font("body"))
+        self.stations = DropDown()
         self.stations.setAccessibleName(_("Stations"))
         self.stations.setToolTip(_("The stations with which the room opens"))
-        self.stations.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stations.setMinimumContentsLength(14)
         self.stations.hide()
         row.addWidget(self.stations)
