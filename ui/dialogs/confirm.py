@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.scale import line, px
-from ui.theme.words import button, plain_label, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, wrapped
 from warroom.i18n import _
 
 
@@ -37,7 +37,7 @@ class Confirm(QDialog):
         row.addWidget(back)
         layout.addLayout(row)
         back.setFocus()
-        self.adjustSize()
+        as_tall_as_words(self, self.minimumWidth())
 
 
 def confirm(title: str, text: str, do: str, done: Callable[[], object], parent: QWidget) -> Confirm:

@@ -28,7 +28,9 @@ GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (N_("Pages"), frozenset({"page"})),
     (
         N_("Entries"),
-        frozenset({"line", "entry", "decision", "undo", "key", "change", "marks", "withdraw", "copy"}),
+        frozenset(
+            {"line", "entry", "template", "decision", "undo", "key", "change", "marks", "withdraw", "copy"}
+        ),
     ),
     (N_("Timeline"), frozenset({"timeline"})),
     (N_("Hypotheses and evidence"), frozenset({"hypothesis", "evidence"})),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from ui.shortcuts import Keyed, change, key_words
 from ui.theme.fonts import font
 from ui.theme.scale import line, px
-from ui.theme.words import button, plain_label, repolish, set_words, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, repolish, set_words, wrapped
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.saying import say
@@ -73,7 +73,7 @@ class NewKeys(QDialog):
         layout.addLayout(self._buttons())
         self.field.sent.connect(self.send)
         self.field.setFocus()
-        self.adjustSize()
+        as_tall_as_words(self, self.minimumWidth())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

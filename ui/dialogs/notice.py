@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from ui.theme.scale import px
-from ui.theme.words import button, plain_label, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, wrapped
 from warroom.i18n import _
 
 
@@ -30,3 +30,4 @@ class Notice(QDialog):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         layout.addLayout(row)
+        as_tall_as_words(self, self.minimumWidth())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from ui.theme.fonts import font
 from ui.theme.scale import px
-from ui.theme.words import button, plain_label, repolish, set_words, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, repolish, set_words, wrapped
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services.saying import say
@@ -46,6 +46,7 @@ class OneLine(QDialog):
         row.addWidget(cancel)
         row.addWidget(go)
         outer.addLayout(row)
+        as_tall_as_words(self, self.minimumWidth())
         self.edit.returnPressed.connect(self.send)
         self.edit.setFocus()
 
@@ -64,6 +65,7 @@ class OneLine(QDialog):
         except WarRoomError as wrong:
             set_words(self._problem, say(wrong))
             self._problem.show()
+            as_tall_as_words(self, self.width())
             self.edit.setProperty("wrong", True)
             repolish(self.edit)
             self.edit.setFocus()

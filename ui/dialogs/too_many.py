@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.scale import px
-from ui.theme.words import button, plain_label, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, wrapped
 from warroom.i18n import _
 
 
@@ -40,6 +40,7 @@ class TooMany(QDialog):
             made.clicked.connect(lambda _checked=False, last=last: self._choose(last))
             row.addWidget(made)
         layout.addLayout(row)
+        as_tall_as_words(self, self.minimumWidth())
 
     def _choose(self, last: bool) -> None:
         self.accept()

@@ -52,6 +52,15 @@ def wrapped(label: QLabel, selectable: bool = True) -> QLabel:
     return label
 
 
+def as_tall_as_words(window: QWidget, width: int) -> None:
+    """Give a window of few words a width, and the height that they need at it."""
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+    width = max(width, layout.totalMinimumSize().width())
+    window.resize(width, layout.totalHeightForWidth(width))
+
+
 def rule() -> QFrame:
     """Make a thin line between two blocks."""
     frame = QFrame()
