@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
+from ui.shortcuts import key_words
 from ui.theme import scale
 from ui.theme.fonts import font
 from warroom.i18n import _
@@ -62,7 +63,7 @@ class Palette(QDialog):
         self.edit.setPlaceholderText(question)
         self.edit.setAccessibleName(question)
         tall = any(action.more for action in self._actions)
-        self.list = LineList((Column(""), Column("", 130, mono=True, right=True)), title, tall=tall)
+        self.list = LineList((Column(""), Column("", 130, mono=not tall, right=True)), title, tall=tall)
         self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scale.px(16), scale.px(16), scale.px(16), scale.px(8))
@@ -77,7 +78,7 @@ class Palette(QDialog):
     def _narrow(self, text: str) -> None:
         words = folded(text).split()
         lines = [
-            Line(action.id, (Cell(action.words, action.more), Cell(action.keys, tone="muted")))
+            Line(action.id, (Cell(action.words, action.more), Cell(key_words(action.keys), tone="muted")))
             for action in self._actions
             if all(word in folded(f"{action.words} {action.more}") for word in words)
         ]

@@ -19,7 +19,7 @@ def columns() -> tuple[Column, ...]:
         Column("", 40, mono=True),
         Column(_("Close-out list")),
         Column("", 200),
-        Column("", 120, mono=True),
+        Column("", 120),
     )
 
 
