@@ -7,9 +7,19 @@ from itertools import combinations, pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from ui.delegates.line import column_boxes
+from ui.panels.drop_down import DropDown
 from ui.panels.footer import Footer
 from ui.panels.left import Item, Left
 from ui.panels.line_list import Captions, LineList
@@ -51,6 +61,11 @@ def _cut(part: QWidget) -> list[str]:
     if isinstance(part, QAbstractButton):
         wanted = part.minimumSizeHint() if not part.text() else part.sizeHint()
         return _too_small(part, part.text(), wanted.width(), wanted.height())
+    if isinstance(part, QLineEdit):
+        return _placeholder(part)
+    if isinstance(part, QComboBox):
+        shown = part.words_shown() if isinstance(part, DropDown) else part.currentText()
+        return [] if shown == part.currentText() else [f"choice “{part.currentText()}”: {shown}"]
     if isinstance(part, Item):
         return _item(part)
     if isinstance(part, Captions):
@@ -76,6 +91,15 @@ def _too_small(part: QWidget, text: str, width: float, height: float) -> list[st
     if width <= part.width() + SLACK and height <= part.height() + SLACK:
         return []
     return [f"{type(part).__name__} “{text}”: {width:.0f}x{height:.0f} in {part.width()}x{part.height()}"]
+
+
+def _placeholder(edit: QLineEdit) -> list[str]:
+    """Judge the words that say what belongs into an empty field; what people type may be longer."""
+    option = QStyleOptionFrame()
+    edit.initStyleOption(option)
+    box = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit)
+    wide = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+    return [] if wide <= box.width() else [f"hint “{edit.placeholderText()}”: {wide} in {box.width()}"]
 
 
 def _item(item: Item) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint, QSize
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from tests.forms import forms, house_forms
@@ -50,6 +51,7 @@ from ui.theme import current
 from ui.uploads import State, Upload, Uploads
 from warroom import i18n
 from warroom.config import Settings
+from warroom.domain.rules.first_minutes import unanswered
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.i18n import _
 from warroom.services.attachments import Content
@@ -111,8 +113,11 @@ class Stage:
     @cached_property
     def scenes(self) -> dict[str, Scene]:
         """All scenes of this room: the forms are about what is in it."""
-        found = dict(SCENES)
-        for name, _made in forms(self.bridge.ready):
+        room = self.bridge.ready
+        found = SCENES | (FIRST if unanswered(room) else {})
+        if not room.hypotheses:
+            return {name: scene for name, scene in found.items() if name not in ABOUT}
+        for name, _made in forms(room):
             found[f"form-{name}"] = partial(_form, name)
         for name, _made in house_forms(self.house().room):
             found[f"house-form-{name}"] = partial(_house_form, name)
@@ -293,15 +298,11 @@ def _drop(stage: Stage) -> QWidget:
 
 
 def _completion(stage: Stage) -> QWidget:
+    stage.desk.activateWindow()
+    QApplication.processEvents()
     stage.desk.focus_line()
-    stage.desk.line.type_on("/evidence The shops see it too +H2 @")
-    return stage.desk
-
-
-def _refused_line(stage: Stage) -> QWidget:
-    stage.desk.focus_line()
-    stage.desk.line.type_on("/evidence +H99 nothing like it")
-    stage.desk.line.send()
+    stage.desk.line.type_on("/evidence The shops see it too +H2 ")
+    QTest.keyClicks(stage.desk.line.edit, "@")
     return stage.desk
 
 
@@ -354,20 +355,25 @@ SCENES: Final[dict[str, Scene]] = {
         [Unsent(stage.desk.drafts, place, _("Entry line"), LONG) for place in ("line", "line:2", "x")],
         stage.desk,
     ),
-    "for-me": lambda stage: ForMe(stage.desk.room, "", stage.desk),
+    "for-me": lambda stage: ForMe(stage.desk.room, "p1", stage.desk),
     "form-refused": _refused,
     "drop-down": _drop_down,
     "inspector": _side_window,
     "desk-directors": _directors,
     "desk-away": _away,
-    "desk-why-not": _why_not,
-    **{f"desk-first-{name}": partial(_question, name) for name in first_minutes.WAYS},
     "desk-uploads": _uploads,
     "desk-drop": _drop,
     "desk-completion": _completion,
-    "desk-refused": _refused_line,
     "desk-problem": _problem,
     "desk-search": _search,
     **{f"house-{kind.name}": partial(_house_page, kind.name) for kind in HOUSE_PAGES},
 }
 """Every window that is no form, and every state of the desk in which something else is in sight."""
+
+ABOUT: Final = frozenset({"menu", "handover", "form-refused", "drop-down"})
+"""Scenes that are about something in the room, which an empty one does not have."""
+FIRST: Final[dict[str, Scene]] = {
+    "desk-why-not": _why_not,
+    **{f"desk-first-{name}": partial(_question, name) for name in first_minutes.WAYS},
+}
+"""The desk of a room in which the questions of the first minutes are open."""

@@ -65,6 +65,7 @@ GROUPS: Final = (
     Group("zoom", "demo", (LARGE,), ("dark",), ("en",), (1.5, 2.0)),
     Group("pseudo", "demo", (SMALL,), ("dark",), (pseudo.CODE,)),
     Group("windows", "demo", pages=False),
+    Group("windows-empty", "empty", themes=("light",), pages=False),
     Group("windows-overfull", "overfull", themes=("dark",), languages=("es",), pages=False),
     Group("windows-contrast", "demo", themes=("light_contrast",), languages=("en",), pages=False),
     Group("windows-zoom", "demo", themes=("dark",), languages=("en",), zooms=(1.5,), pages=False),
@@ -114,19 +115,7 @@ def main(target: Path, names: Iterable[str] = ()) -> int:
         rooms = _rooms(*stores)
         for group in filter(wanted.group, GROUPS):
             for look in _looks(group, wanted):
-                _wear(*look)
-                store, room = rooms[group.room]
-                bridge = Bridge(store, room, "")
-                wait_loaded(bridge)
-                stage = Stage(bridge, Path(folder) / "drafts")
-                end = "-".join((*look[:2], *([f"zoom{look[2]:g}"] if look[2] != 1 else [])))
-                shots = _pages(stage, group, wanted) if group.pages else _windows(stage, wanted)
-                for name, widget, (width, height, scale) in shots:
-                    path = target / group.name / f"{name}-{end}.png"
-                    save_picture(widget, path, QSize(width, height), scale)
-                    made += 1
-                stage.clear()
-                bridge.stop()
+                made += _take(group, look, rooms[group.room], (Path(folder) / "drafts", target), wanted)
         for each in stores:
             each.close()
     for name in wanted.unknown():
@@ -143,6 +132,29 @@ def _rooms(store: Database, full: Database) -> dict[str, tuple[Database, str]]:
         "empty": (store, declare(store, Declared(title="Customers cannot pay"), "")),
         "overfull": (full, overfull.build(full)),
     }
+
+
+def _take(
+    group: Group, look: Wear, room: tuple[Database, str], folders: tuple[Path, Path], wanted: Wanted
+) -> int:
+    """Take the pictures of a group in one look; the folders are for drafts and for pictures."""
+    _wear(*look)
+    bridge = Bridge(*room, "")
+    try:
+        wait_loaded(bridge)
+        stage = Stage(bridge, folders[0])
+        end = "-".join((*look[:2], *([f"zoom{look[2]:g}"] if look[2] != 1 else [])))
+        made = 0
+        for name, widget, (width, height, scale) in (
+            _pages(stage, group, wanted) if group.pages else _windows(stage, wanted)
+        ):
+            path = folders[1] / group.name / f"{name}-{end}.png"
+            save_picture(widget, path, QSize(width, height), scale)
+            made += 1
+        stage.clear()
+        return made
+    finally:
+        bridge.stop()
 
 
 def _looks(group: Group, wanted: Wanted) -> Iterator[Wear]:
