@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.delegates.line import column_boxes
+from ui.delegates.line import LineDelegate, column_boxes
 from ui.panels.drop_down import DropDown
 from ui.panels.footer import Footer
 from ui.panels.left import Item, Left
@@ -128,7 +128,22 @@ def _rows(lines: LineList) -> list[str]:
     made = [lines.model.line(place) for place in range(lines.model.rowCount())]
     tall = any(cell.sub for each in made if each is not None for cell in each.cells)
     wanted = metrics("body").height() + (metrics("small").height() if tall else 0)
-    return [f"a row of {height} holds {wanted:.0f}"] if wanted > height else []
+    found = [f"a row of {height} holds {wanted:.0f}"] if wanted > height else []
+    width = lines.view.viewport().width()
+    delegate = lines.view.itemDelegate()
+    columns = delegate.columns if isinstance(delegate, LineDelegate) else ()
+    boxes = column_boxes(columns, QRectF(0, 0, width, height))
+    for line in made:
+        cells = zip(line.cells, columns, boxes, strict=False) if line and not line.heading else ()
+        found += [
+            f"number “{cell.text}” in {box.width():.0f}"
+            for cell, column, box in cells
+            if column.mono
+            and column.right
+            and box.width() > 0
+            and metrics("mono", 600 if cell.bold else 0).horizontalAdvance(cell.text) > box.width() + SLACK
+        ]
+    return found
 
 
 def _overlaps(widget: QWidget, parts: list[QWidget]) -> Iterator[str]:

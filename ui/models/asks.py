@@ -22,9 +22,9 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("", 44, mono=True),
         Column(_("Question or task")),
-        Column(_("Asked"), 130),
+        Column(_("Asked"), 130, above=430),
         Column(_("By"), 130, above=760),
-        Column(_("Due"), 110, mono=True, right=True),
+        Column(_("Due"), 132, mono=True, right=True),
         Column(_("Age"), 56, mono=True, right=True, above=640),
     )
 

@@ -27,7 +27,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Step")),
         Column(_("State"), 92),
         Column(_("Owner"), 120, above=620),
-        Column(_("Due"), 110, mono=True, right=True),
+        Column(_("Due"), 132, mono=True, right=True),
         Column(_("Done at"), 90, mono=True, right=True, above=760),
     )
 
