@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -76,10 +77,25 @@ class Watchdog(QObject):
                 since, frames = self._last, stack_of(self._watched)
 
 
+def frame_of(thread: int) -> FrameType | None:
+    """Give the frame in which a thread is.
+
+    A collection of garbage in the middle of it would run what other threads wait for, and hang the
+    program (CPython issue 106883, mended in 3.12): none happens meanwhile.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return sys._current_frames().get(thread)  # noqa: SLF001 - the way Python offers
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def stack_of(thread: int) -> tuple[str, ...]:
     """Give where a thread is, as places in the program, innermost last; no values, no words of people."""
     found: list[str] = []
-    frame: FrameType | None = sys._current_frames().get(thread)  # noqa: SLF001 - the way Python offers
+    frame = frame_of(thread)
     while frame is not None and len(found) < DEEPEST:
         code = frame.f_code
         found.append(f"{place_in_program(Path(code.co_filename))}:{frame.f_lineno} {code.co_name}")

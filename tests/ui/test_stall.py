@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from ui import stall
 from ui.stall import RECENT, Watchdog, stack_of
 
 
@@ -40,21 +38,8 @@ def test_the_watch_ends_with_its_thread(qtbot: QtBot) -> None:
     assert not any(thread.name == "watchdog" for thread in threading.enumerate())
 
 
-def test_it_costs_next_to_nothing(qtbot: QtBot) -> None:
-    parent = QObject()
-    dog = Watchdog(parent)
-    before = time.process_time()
-    beats: list[int] = []
-    timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(1))
-    timer.start(stall.BEAT_MS)
-    qtbot.waitUntil(lambda: len(beats) >= 10)
-    dog.stop()
-    assert time.process_time() - before < 0.5
-
-
 def test_a_stack_names_places_and_holds_no_values() -> None:
     canary = "one-of-the-values"
     frames = stack_of(threading.get_ident())
-    assert frames[-1].endswith(" stack_of")
+    assert any(frame.endswith(" test_a_stack_names_places_and_holds_no_values") for frame in frames)
     assert not any(canary in frame for frame in frames)
