@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections import deque
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 import msgspec
@@ -22,6 +22,9 @@ LIMIT: Final = 0.1
 """Seconds for which the window may not answer, beyond the beat itself."""
 KEPT: Final = 20
 DEEPEST: Final = 30
+THREAD: Final = re.compile(r"hread 0x([0-9a-f]+)")
+FRAME: Final = re.compile(r'File "(.*)", line (\d+) in (.*)')
+ESCAPED: Final = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 
 
 class Stall(msgspec.Struct, frozen=True):
@@ -77,27 +80,22 @@ class Watchdog(QObject):
                 since, frames = self._last, stack_of(self._watched)
 
 
-def frame_of(thread: int) -> FrameType | None:
-    """Give the frame in which a thread is.
-
-    A collection of garbage in the middle of it would run what other threads wait for, and hang the
-    program (CPython issue 106883, mended in 3.12): none happens meanwhile.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return sys._current_frames().get(thread)  # noqa: SLF001 - the way Python offers
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def stack_of(thread: int) -> tuple[str, ...]:
-    """Give where a thread is, as places in the program, innermost last; no values, no words of people."""
+    """Give where a thread is, as places in the program, innermost last; no values, no words of people.
+
+    The interpreter writes the stack itself: asking it for the frames of a thread that runs can hang the
+    program before CPython 3.12 (issue 106883).
+    """
+    with tempfile.TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        written = file.read().decode("ascii", "replace")
     found: list[str] = []
-    frame = frame_of(thread)
-    while frame is not None and len(found) < DEEPEST:
-        code = frame.f_code
-        found.append(f"{place_in_program(Path(code.co_filename))}:{frame.f_lineno} {code.co_name}")
-        frame = frame.f_back
+    reading = False
+    for line in written.splitlines():
+        if head := THREAD.search(line):
+            reading = int(head[1], 16) == thread
+        elif reading and len(found) < DEEPEST and (frame := FRAME.search(line)):
+            path = ESCAPED.sub(lambda code: chr(int(code[0].lstrip("\\xuU"), 16)), frame[1])
+            found.append(f"{place_in_program(Path(path))}:{frame[2]} {frame[3]}")
     return tuple(reversed(found))
