@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
-
-import msgspec
 
 from ui.desk import (
     ask_deeds,
@@ -24,40 +21,20 @@ from ui.desk import (
 )
 from ui.desk.changing import change
 from ui.desk.window_deeds import wish
-from ui.shortcuts import keys_of
+from ui.doing import Doing
 from warroom.errors import N_
-from warroom.i18n import _
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-class Action(msgspec.Struct, frozen=True):
-    """One action: its id, words (a translation key), what it does, standard keys, and what must be selected.
+class Action(Doing["Desk"], frozen=True):
+    """One action of the desk, and what must be selected.
 
     `about` is empty, or the kind of thing it is for, as `Selection.kinds` names it.
     """
 
-    id: str
-    text: str
-    run: Callable[[Desk], None]
-    standard: str = ""
     about: str = ""
-
-    @property
-    def more(self) -> str:
-        """Nothing: the words say it all."""
-        return ""
-
-    @property
-    def keys(self) -> str:
-        """Its keys: those that the person chose, else those of the table."""
-        return keys_of(self.id, self.standard)
-
-    @property
-    def words(self) -> str:
-        """The words in the current language."""
-        return _(self.text)
 
 
 ACTIONS: Final[tuple[Action, ...]] = (

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ui.desk import help_deeds
+from ui.doing import Doing
 from ui.house import deeds
-from ui.shortcuts import keys_of
 from warroom.errors import N_
-from warroom.i18n import _
 
 if TYPE_CHECKING:
     from ui.house.view import HouseView
 
+House: TypeAlias = "HouseView"
 
-class HouseAction(msgspec.Struct, frozen=True):
-    """One action of the house: its id, words (a translation key), what it does, keys; `about` a chosen thing."""
 
-    id: str
-    text: str
-    run: Callable[[HouseView], None]
-    standard: str = ""
+class HouseAction(Doing[House], frozen=True):
+    """One action of the house; `about` a chosen thing."""
+
     about: bool = False
-
-    @property
-    def more(self) -> str:
-        """Nothing: the words say it all."""
-        return ""
-
-    @property
-    def keys(self) -> str:
-        """Its keys: those that the person chose, else those of the table."""
-        return keys_of(self.id, self.standard)
-
-    @property
-    def words(self) -> str:
-        """The words in the current language."""
-        return _(self.text)
 
 
 ACTIONS: Final[tuple[HouseAction, ...]] = (
