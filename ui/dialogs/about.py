@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dialogs.button_row import Way, button_row
 from ui.errands import Errands
 from ui.stall import RECENT
 from ui.theme.scale import line, px
@@ -108,21 +109,14 @@ class AboutDialog(QDialog):
         return grid
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        copy = button(_("Copy as text"), quiet=True)
-        copy.clicked.connect(self.copy)
-        row.addWidget(copy)
-        save = button(_("Save diagnostics"), quiet=True)
-        save.clicked.connect(self.ask_where)
-        row.addWidget(save)
-        row.addStretch(1)
-        close = button(_("Close"), "Esc", main=True)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        self._close = close
-        return row
+        self._close = button(_("Close"), "Esc", main=True)
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
+        ways: tuple[Way, ...] = (
+            (_("Copy as text"), "", self.copy),
+            (_("Save diagnostics"), "", self.ask_where),
+        )
+        return button_row(ways, self._close)
 
     @Slot()
     def copy(self) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dialogs.button_row import Way, button_row
 from ui.shortcuts import Keyed, key_words
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, wrapped
 from warroom.i18n import _
-
-Way = tuple[str, str, Callable[[], None]]
-"""A button that leads on: words, keys, what it does."""
 
 
 class HelpDialog(QDialog):
@@ -54,21 +53,13 @@ class HelpDialog(QDialog):
         return grid
 
     def _ways(self, ways: Sequence[Way]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for words, keys, run in ways:
-            made = button(words, keys, quiet=True)
-            made.clicked.connect(lambda _checked=False, run=run: self._go(run))
-            row.addWidget(made)
-        row.addStretch(1)
-        close = button(_("Close"), "Esc", main=True)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        self._close = close
-        return row
+        self._close = button(_("Close"), "Esc", main=True)
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
+        closing = [(words, keys, partial(self._go, run)) for words, keys, run in ways]
+        return button_row(closing, self._close)
 
-    def _go(self, run: Callable[[], None]) -> None:
+    def _go(self, run: Callable[..., None], _checked: bool = False) -> None:
         self.accept()
         run()
 

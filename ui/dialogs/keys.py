@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.dialogs.button_row import Way, button_row
 from ui.dialogs.confirm import confirm
 from ui.dialogs.new_keys import NewKeys
 from ui.dialogs.sheet import SheetDialog
@@ -111,22 +112,15 @@ class KeysDialog(QDialog):
         self.edit.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for words, keys, run in (
+        close = button(_("Close"), main=True)
+        close.clicked.connect(self.accept)
+        ways: tuple[Way, ...] = (
             (_("Other keys"), _("Enter"), self.ask_selected),
             (_("Standard keys"), "", self.standard),
             (_("All standard…"), "", self.ask_reset),
             (_("As a sheet"), "", self.show_sheet),
-        ):
-            made = button(words, keys, quiet=True)
-            made.clicked.connect(run)
-            row.addWidget(made)
-        row.addStretch(1)
-        close = button(_("Close"), main=True)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        return row
+        )
+        return button_row(ways, close)
 
     @Slot()
     def show_keys(self) -> None:

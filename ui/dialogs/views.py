@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dialogs.button_row import Way, button_row
 from ui.dialogs.one_line import OneLine
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
@@ -49,21 +50,14 @@ class ViewsDialog(QDialog):
         self.list.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for text, keys, run in (
+        use = button(_("Use"), _("Enter"), main=True)
+        use.clicked.connect(self.use)
+        ways: tuple[Way, ...] = (
             (_("Keep what is shown"), "Ctrl N", self.keep),
             (_("Rename"), "F2", self.rename),
             (_("Delete"), "Del", self.delete),
-        ):
-            made = button(text, keys, quiet=True)
-            made.clicked.connect(run)
-            row.addWidget(made)
-        row.addStretch(1)
-        use = button(_("Use"), _("Enter"), main=True)
-        use.clicked.connect(self.use)
-        row.addWidget(use)
-        return row
+        )
+        return button_row(ways, use)
 
     def _show(self, chosen: View) -> None:
         self._all = {str(number): view for number, view in enumerate(self._views.all())}
