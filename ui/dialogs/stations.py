@@ -148,7 +148,7 @@ def report(room: Room, key: str) -> Form:
         ),
         make=make,
         place=f"dialog:report:{key}",
-        accept=_("Report"),
+        accept=_("Report it"),
     )
 
 
