@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ui.panels.button_row import ButtonRow
@@ -68,6 +68,7 @@ class FirstMinutes(QFrame):
         self._shown = ""
         self._room: Room | None = None
         self._dismissing = False
+        self._beside = False
         self._buttons: list[QPushButton] = []
         self._caption = plain_label("", "caption", "muted")
         self._question = wrapped(plain_label("", "body", "", 600), selectable=False)
@@ -137,12 +138,10 @@ class FirstMinutes(QFrame):
         self.edit.setText(self._drafts.get(place) if hint else "")
 
     def _show_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
-        """Give the question its buttons, under its words, or beside them where there is one only."""
+        """Give the question its buttons."""
         self._row.hide()
         self._row.deleteLater()
-        written = not self.edit.isHidden()
-        beside = written or len(choices) > 1
-        self._row = ButtonRow(right=not beside)
+        self._row = ButtonRow(right=False)
         self._buttons = [
             self._button(text, partial(self._answer, value), main=True) for value, text in choices
         ]
@@ -152,10 +151,24 @@ class FirstMinutes(QFrame):
             self._buttons.append(self._button(_("Not now…"), self.ask_why_not))
         for each in self._buttons:
             self._row.add(each)
-        (self._low if beside else self._head).addWidget(self._row, 2)
+        self._beside = self.edit.isHidden() and len(choices) == 1
+        self._place_row()
         self._row.show()  # now, so that it can take the keyboard
         for before, after in pairwise((self.edit, *self._buttons)):
             self.setTabOrder(before, after)
+
+    def _place_row(self) -> None:
+        """Put the buttons beside the words of the question where there is one answer and room, else under them."""
+        wanted = self._caption.sizeHint().width() + self._row.sizeHint().width() + 2 * self._head.spacing()
+        wanted += self._question.fontMetrics().horizontalAdvance(self._question.text()) + px(4)
+        room = self.contentsRect().width() - px(18) - px(14)
+        place, share = (self._head, 0) if self._beside and wanted <= room else (self._low, 2)
+        if place.indexOf(self._row) < 0:
+            place.addWidget(self._row, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_row()
 
     def _button(self, text: str, run: Callable[[], None], main: bool = False) -> QPushButton:
         made = button(text, quiet=not main, main=main)

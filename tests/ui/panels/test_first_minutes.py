@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.rooms import ANNA, Bench
 from tests.screens import Screens, drafts_of, nameless, plain, press, shown, type_in
 from ui.desk.desk import Desk
+from ui.panels.button_row import ButtonRow
+from warroom import i18n
 from warroom.domain.rules.first_minutes import QUESTIONS, unanswered
 
 
@@ -139,3 +142,18 @@ def test_procedures_of_the_house_are_offered_while_one_types(screens: Screens) -
     assert completer is not None
     assert completer.currentCompletion() == "Customers cannot pay"
     desk.house.stop()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_answers_are_in_sight_in_a_small_window(question: str, language: str, screens: Screens) -> None:
+    i18n.use(language)
+    bar = screens.desk(Bench(), 1280, 720).bars.first
+    while bar.question != question:
+        bar.next_question()
+    screens.qtbot.waitUntil(lambda: not bar.visibleRegion().isEmpty())
+    row = next(each for each in bar.findChildren(ButtonRow) if each.isVisible())
+    answers = [each for each in row.findChildren(QPushButton) if each.property("main")]
+    assert [each.text() for each in answers if not each.isVisible()] == []
+    words = bar.findChildren(QLabel)[1]
+    assert words.height() < 2 * words.fontMetrics().height()
