@@ -24,6 +24,8 @@ DENSITIES: Final = {"compact": 24, "normal": 31, "full": 74}
 """How dense the rows are, and how high each is in the pictures."""
 GAP: Final = 18
 STATION_WIDTH: Final = 104
+AHEAD: Final = 8.0
+"""Between words and the first chip."""
 
 
 def row_height(density: str) -> int:
@@ -100,8 +102,8 @@ def _draw_words(painter: QPainter, box: QRectF, said: Words, words: Sequence[str
     left, middle = box.left(), box.center().y()
     if said.ref:
         left += draw_chip(painter, left, middle, said.ref, "mono_small") + 8
-    chips = said.chips[:MOST_CHIPS]
-    reserved = min(sum(chip_width(chip) + CHIP_GAP for chip in chips), box.width() * 0.42)
+    chips = [one_line(chip[:40]) for chip in said.chips[:MOST_CHIPS]]
+    reserved = _reserved(chips, box.width() * 0.42)
     room_left = box.right() - left - reserved
     if said.bold:
         bold = QRectF(left, box.top(), room_left, box.height())
@@ -110,9 +112,19 @@ def _draw_words(painter: QPainter, box: QRectF, said: Words, words: Sequence[str
     width = draw_marked(painter, text, said.text, words, "body", "dim" if said.struck else "text")
     if said.struck:
         strike(painter, left, left + width, middle + 1)
-    left += width + 8
+    left += width + AHEAD
     for chip in chips:
-        clean = one_line(chip[:40])
-        if left + chip_width(clean) > box.right():
+        if left + chip_width(chip) > box.right():
             break
-        left += draw_chip(painter, left, middle, clean) + CHIP_GAP
+        left += draw_chip(painter, left, middle, chip) + CHIP_GAP
+
+
+def _reserved(chips: Sequence[str], most: float) -> float:
+    """Give the room that words leave to chips: for whole ones only, or words would be cut for nothing."""
+    reserved = 0.0
+    for chip in chips:
+        wanted = (reserved or AHEAD) + chip_width(chip) + (CHIP_GAP if reserved else 0.0)
+        if wanted > most:
+            break
+        reserved = wanted
+    return reserved

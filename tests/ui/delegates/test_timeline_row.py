@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -100,3 +101,17 @@ def test_no_widget_and_no_document_is_made_for_a_row(view: TimelineView) -> None
     before = len(view.findChildren(QWidget))
     show(view, busy_room())
     assert len(view.findChildren(QWidget)) == before
+
+
+def picture(view: TimelineView, width: int, kind: str) -> QImage:
+    """Draw one long entry of a kind in a timeline of a width."""
+    bench = Bench()
+    bench.log("The terminals in the shops say that nobody can pay, again and again " * 3, kind)
+    view.resize(width, 400)
+    show(view, bench)
+    return view.grab().toImage()
+
+
+def test_words_are_not_cut_for_a_chip_that_has_no_room(view: TimelineView) -> None:
+    assert picture(view, 420, "observation") == picture(view, 420, "note")
+    assert picture(view, 1200, "observation") != picture(view, 1200, "note")
