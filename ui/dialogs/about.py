@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.dialogs.button_row import Way, button_row
+from ui.dialogs.closing_row import Way, closing_row
 from ui.errands import Errands
 from ui.stall import RECENT
 from ui.theme.scale import line, px
@@ -116,7 +116,7 @@ class AboutDialog(QDialog):
             (_("Copy as text"), "", self.copy),
             (_("Save diagnostics"), "", self.ask_where),
         )
-        return button_row(ways, self._close)
+        return closing_row(ways, self._close)
 
     @Slot()
     def copy(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.dialogs.button_row import Way, button_row
+from ui.dialogs.closing_row import Way, closing_row
 from ui.shortcuts import Keyed, key_words
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, wrapped
@@ -57,7 +57,7 @@ class HelpDialog(QDialog):
         self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
         closing = [(words, keys, partial(self._go, run)) for words, keys, run in ways]
-        return button_row(closing, self._close)
+        return closing_row(closing, self._close)
 
     def _go(self, run: Callable[..., None], _checked: bool = False) -> None:
         self.accept()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.dialogs.button_row import Way, button_row
+from ui.dialogs.closing_row import Way, closing_row
 from ui.dialogs.confirm import confirm
 from ui.dialogs.new_keys import NewKeys
 from ui.dialogs.sheet import SheetDialog
@@ -120,7 +120,7 @@ class KeysDialog(QDialog):
             (_("All standard…"), "", self.ask_reset),
             (_("As a sheet"), "", self.show_sheet),
         )
-        return button_row(ways, close)
+        return closing_row(ways, close)
 
     @Slot()
     def show_keys(self) -> None:

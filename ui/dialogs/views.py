@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.dialogs.button_row import Way, button_row
+from ui.dialogs.closing_row import Way, closing_row
 from ui.dialogs.one_line import OneLine
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
@@ -57,7 +57,7 @@ class ViewsDialog(QDialog):
             (_("Rename"), "F2", self.rename),
             (_("Delete"), "Del", self.delete),
         )
-        return button_row(ways, use)
+        return closing_row(ways, use)
 
     def _show(self, chosen: View) -> None:
         self._all = {str(number): view for number, view in enumerate(self._views.all())}

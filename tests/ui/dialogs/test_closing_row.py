@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.button_row import button_row
+from ui.dialogs.closing_row import closing_row
 from ui.theme.words import button
 
 
@@ -19,7 +19,7 @@ def test_each_button_does_its_own_and_the_main_one_is_last(qtbot: QtBot) -> None
         ("Copy", "", lambda _checked=False: done.append("copy")),
         ("Save", "F2", lambda _checked=False: done.append("save")),
     )
-    holder.setLayout(button_row(ways, main))
+    holder.setLayout(closing_row(ways, main))
     holder.show()
     buttons = sorted(holder.findChildren(QPushButton), key=lambda each: each.x())
     for each in buttons:

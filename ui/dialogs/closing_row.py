@@ -13,7 +13,7 @@ Way = tuple[str, str, Callable[..., None]]
 """A button that leads on: words, keys, what it does."""
 
 
-def button_row(ways: Iterable[Way], main: QPushButton) -> QHBoxLayout:
+def closing_row(ways: Iterable[Way], main: QPushButton) -> QHBoxLayout:
     """Lay quiet buttons to the left and the main one to the right."""
     row = QHBoxLayout()
     row.setSpacing(px(8))
