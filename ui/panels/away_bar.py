@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.panels.button_row import ButtonRow
 from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words, wrapped
 from warroom.domain.room import Room
@@ -23,15 +25,17 @@ class AwayBar(QWidget):
         self._label = wrapped(plain_label("", "small"), selectable=False)
         bar = QFrame()
         bar.setObjectName("hintbar")
-        inner = QHBoxLayout(bar)
+        inner = self._inner = QHBoxLayout(bar)
         inner.setContentsMargins(px(14), px(6), px(8), px(6))
         inner.setSpacing(px(8))
         inner.addWidget(self._label, 1)
         show, read = button(_("Show what happened"), quiet=True), button(_("I know it"), quiet=True)
         show.clicked.connect(self.wanted)
         read.clicked.connect(self.read)
+        buttons = self._buttons = ButtonRow(right=True)
         for each in (show, read):
-            inner.addWidget(each)
+            buttons.add(each)
+        inner.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(8), px(14), 0)
         layout.addWidget(bar)
@@ -53,4 +57,16 @@ class AwayBar(QWidget):
             more = ngettext("{count} of them a decision", "{count} of them decisions", decisions)
             said = f"{said}, {more.format(count=decisions)}"
         set_words(self._label, said)
+        self._turn()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the buttons under the words where both have no room on one line."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + px(4)
+        beside = words + self._buttons.sizeHint().width() + px(8 + 14 + 8 + 18 + 14) <= self.width()
+        turned = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._inner.setDirection(turned)

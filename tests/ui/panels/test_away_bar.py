@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.rooms import ANNA, BEN, Bench
 from tests.screens import Screens, click, shown
@@ -41,3 +42,23 @@ def test_at_the_desk_it_opens_the_summary_and_can_be_read(screens: Screens) -> N
     click(next(each for each in desk.bars.away.findChildren(QPushButton) if each.text() == "I know it"))
     assert not desk.bars.away.isVisible()
     assert desk.bars.seen.before == desk.room.seq
+
+
+def test_in_a_narrow_window_its_words_are_whole_and_its_buttons_under_them(screens: Screens) -> None:
+    bar = AwayBar()
+    screens.show(bar)
+    bench = Bench()
+    bench.log("Stay", "decision")
+    bar.resize(360, 200)
+    bar.show_room(bench.room, 1, BEN)
+    screens.qtbot.waitExposed(bar)
+    words = next(each for each in bar.findChildren(QLabel) if each.text())
+    buttons = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in buttons] == ["Show what happened", "I know it"]
+
+    def is_whole() -> bool:
+        under = words.mapTo(bar, words.rect().bottomLeft()).y()
+        tall = words.height() >= words.heightForWidth(words.width())
+        return tall and all(each.mapTo(bar, QPoint()).y() >= under for each in buttons)
+
+    screens.qtbot.waitUntil(is_whole)
