@@ -52,7 +52,7 @@ def column_boxes(columns: tuple[Column, ...], box: QRectF) -> list[QRectF]:
 
 def _widths(shown: list[Column], room: float) -> tuple[dict[Column, float], float]:
     """Give the widths of fixed columns and of each that shares the rest, which gets a good part."""
-    captions = {column: metrics("caption").horizontalAdvance(column.caption) + 2 for column in shown}
+    captions = {column: _least(column) for column in shown}
     fixed = {each: max(float(scale.line(each.width)), captions[each]) for each in shown if each.width}
     sharing = [column for column in shown if not column.width]
     if not sharing:
@@ -60,12 +60,18 @@ def _widths(shown: list[Column], room: float) -> tuple[dict[Column, float], floa
     least = max(captions[column] for column in sharing)
     missing = max(least, room * SHARE / len(sharing)) * len(sharing) - (room - sum(fixed.values()))
     spare = {
-        each: max(0.0, width - (captions[each] if each.caption else width * YIELD))
+        each: max(0.0, width - (captions[each] if each.caption or each.whole else width * YIELD))
         for each, width in fixed.items()
     }
     part = min(1.0, max(0.0, missing) / (sum(spare.values()) or 1.0))
     given = {each: width - spare[each] * part for each, width in fixed.items()}
     return given, max(float(scale.px(60)), (room - sum(given.values())) / len(sharing))
+
+
+def _least(column: Column) -> float:
+    """Give the width of a column's caption, or of the words in it that are never cut."""
+    caption = metrics("caption").horizontalAdvance(column.caption)
+    return max(caption, metrics("mono" if column.mono else "body", 600).horizontalAdvance(column.whole)) + 2
 
 
 class LineDelegate(QStyledItemDelegate):

@@ -113,7 +113,10 @@ def _procedure(item: Item, today: str) -> Line:
 def threshold_columns() -> tuple[Column, ...]:
     """Give the columns of the page of thresholds."""
     degrees = [word("urgency", degree).partition(":")[0] for degree in ("low", "medium", "high")]
-    return (Column(_("Customers affected")), *(Column(degree, 110, mono=True) for degree in degrees))
+    return (
+        Column(_("Customers affected")),
+        *(Column(degree, 110, mono=True, whole=severity_word(4)) for degree in degrees),
+    )
 
 
 def threshold_lines(room: Room) -> list[Line]:

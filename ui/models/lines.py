@@ -38,7 +38,7 @@ class Line(msgspec.Struct, frozen=True):
 class Column(msgspec.Struct, frozen=True):
     """How a column is drawn: its caption (translated), width in pixels (0 = the rest), monospaced, right.
 
-    A column is left out of rows that are narrower than `above` pixels.
+    A column is left out of rows that are narrower than `above` pixels, and never narrower than `whole`.
     """
 
     caption: str
@@ -46,6 +46,7 @@ class Column(msgspec.Struct, frozen=True):
     mono: bool = False
     right: bool = False
     above: int = 0
+    whole: str = ""
 
 
 class LineModel(QAbstractTableModel):

@@ -13,7 +13,11 @@ from tests.hostile import HOSTILE
 from ui.delegates.line import LineDelegate, column_boxes
 from ui.models import closeout as closeout_lines
 from ui.models import fixes, hypotheses, owners, rooms
+from ui.models.house import threshold_columns
 from ui.models.lines import Cell, Column, Line, LineModel
+from ui.theme import scale
+from ui.theme.fonts import metrics
+from warroom.services.vocabulary import severity_word
 
 PAGES = (hypotheses.columns, fixes.columns, owners.columns, rooms.columns, closeout_lines.columns)
 
@@ -80,3 +84,12 @@ def test_any_cell_is_drawn(text: str, bar: float, view: QTableView) -> None:
     assert isinstance(model, LineModel)
     model.set_lines([Line("x", (Cell(text), Cell(text, text), Cell(text, bar=bar)))])
     assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_severities_are_whole_in_a_narrow_list(zoom: float) -> None:
+    scale.use(zoom, 1.0)
+    columns = threshold_columns()
+    boxes = column_boxes(columns, QRectF(0, 0, 330 * zoom, 50 * zoom))
+    wanted = metrics("mono", 600).horizontalAdvance(severity_word(1))
+    assert all(box.width() >= wanted for box in boxes[1:])
