@@ -208,7 +208,9 @@ class Inspector(QScrollArea):
             lead.setWordWrap(len(line.lead) > MOST_LEAD)
             lead.setFixedWidth(wide)
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(wrapped(plain_label(line.text, "small", line.tone), selectable=False), 2)
+        text = wrapped(plain_label(line.text, "small", line.tone), selectable=False)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 2)
         if line.end:
             sign = len(line.end) <= LONGEST_SIGN
             end = plain_label(line.end, "mono" if sign else "small", "" if sign else "muted")

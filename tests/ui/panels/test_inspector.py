@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hostile import HOSTILE
@@ -81,6 +81,21 @@ def test_a_link_is_opened_by_mouse(inspector: Inspector, qtbot: QtBot) -> None:
 def test_a_line_without_a_stream_is_no_link(inspector: Inspector) -> None:
     inspector.show_sheet(Sheet("note", "Words", (), (Section("Times", (Line("happened", "14:05"),)),)), [])
     assert [each for each in inspector.findChildren(QWidget) if each.objectName() == "link"] == []
+
+
+def test_all_parts_of_a_line_begin_at_its_top(inspector: Inspector, qtbot: QtBot) -> None:
+    tall = Line("R1.2", "Stop the retry", end="Customers who are charged twice in one month " * 5)
+    inspector.show_sheet(Sheet("note", "Words", (), (Section("Steps", (tall,)),)), [])
+    words = next(each for each in inspector.findChildren(QLabel) if each.text() == "Stop the retry")
+    qtbot.waitUntil(lambda: words.height() > 3 * words.fontMetrics().height())
+    picture = words.grab().toImage()
+    first = next(
+        y
+        for y in range(picture.height())
+        for x in range(picture.width())
+        if picture.pixel(x, y) != picture.pixel(0, 0)
+    )
+    assert first < words.fontMetrics().height()
 
 
 def test_very_many_lines_say_how_many_more(inspector: Inspector) -> None:
