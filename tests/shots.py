@@ -105,6 +105,8 @@ class Wanted:
 
 def main(target: Path, names: Iterable[str] = ()) -> int:
     """Write the pictures wanted below a folder; returns how many."""
+    if target.name.startswith("-"):
+        raise SystemExit(__doc__)
     wanted = Wanted(names)
     made = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from warroom.clock import seconds_between
@@ -32,7 +33,8 @@ GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
 
 def missed(room: Room, seq: int, actor: str) -> list[Row]:
     """Give the rows that others wrote after the entry `seq`, in the order of the log."""
-    return [row for row in room.timeline.rows if row.seq > seq and row.actor != actor]
+    rows = room.timeline.rows
+    return [row for row in rows[bisect_right(rows, seq, key=lambda row: row.seq) :] if row.actor != actor]
 
 
 def since_sheet(room: Room, seq: int, actor: str) -> Sheet:
