@@ -233,7 +233,8 @@ def _menu(stage: Stage) -> QWidget:
 
 
 def _directors(stage: Stage) -> QWidget:
-    stage.desk.do_by_id("directors")
+    if not stage.desk.directors:  # remembered from the look before
+        stage.desk.do_by_id("directors")
     return stage.desk
 
 
