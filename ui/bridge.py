@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -70,6 +71,7 @@ class Bridge(QObject):
         self._waiting: deque[Entry] = deque()
         self._retry: list[Job] = []
         self._slicing = False
+        self._held: list[Callable[[], None]] | None = None
         self._introduced = False
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
@@ -115,15 +117,32 @@ class Bridge(QObject):
                 return entry
         return None
 
+    def hold(self) -> None:
+        """Tell nothing until `go_on`: there is nobody who could show it, or give a refused line back."""
+        self._held = []
+
+    def go_on(self) -> None:
+        """Tell what came since `hold`, in its order."""
+        held, self._held = self._held or [], None
+        for told in held:
+            told()
+
     def stop(self) -> None:
         """Stop the threads of this room; what was handed to the writer is written first."""
         self._writer.stop()
         self._follower.stop()
-        # A desk and its room refer to each other, and a long room is worth letting go of at once.
-        QTimer.singleShot(0, gc.collect)
+
+    def end(self) -> None:
+        """Stop, and let go of the room: nobody shows it any more."""
+        self.stop()
+        self.destroyed.connect(partial(setattr, self, "room", None))
+        self.deleteLater()
 
     @Slot(object)
     def _take_outcome(self, outcome: Outcome) -> None:
+        if self._held is not None:
+            self._held.append(partial(self._take_outcome, outcome))
+            return
         if isinstance(outcome.error, Conflict) and outcome.job.tries < TRIES:
             self._retry.append(outcome.job)
             if self.ready.versions.get(outcome.error.stream, 0) >= outcome.error.version:
@@ -141,6 +160,9 @@ class Bridge(QObject):
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
+        if self._held is not None:
+            self._held.append(partial(self._take_news, news))
+            return
         match news:
             case Loaded():
                 self.room = news.room
@@ -159,6 +181,9 @@ class Bridge(QObject):
 
     def _apply_slice(self) -> None:
         self._slicing = False
+        if self._held is not None:
+            self._held.append(self._apply_slice)
+            return
         if not self._waiting:
             return
         room, changes = self.ready, Changes()

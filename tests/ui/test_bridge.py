@@ -214,6 +214,20 @@ def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
     assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
 
 
+def test_what_is_told_while_nobody_could_show_it_is_told_afterwards_in_order(screens: Screens) -> None:
+    bridge = screens.bridge(busy_room(), station="LEAD")
+    other(screens, bridge).submit(Log(text="From elsewhere"))
+    heard = Heard(bridge)
+    bridge.hold()
+    with full_disk(screens.store):
+        bridge.submit(Log(text="x" * 15_000))
+        screens.qtbot.waitUntil(lambda: len(bridge._held or []) > 0)
+        assert (heard.refused, heard.changed, bridge.sending) == ([], [], 1)
+    bridge.go_on()
+    assert len(heard.refused) == 1
+    assert screens.settled(bridge).timeline.rows[-1].text == "From elsewhere"
+
+
 def test_what_was_handed_over_is_written_before_the_end(screens: Screens) -> None:
     bridge = screens.bridge(Bench())
     for number in range(50):

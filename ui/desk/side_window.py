@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.ending import end
+
 
 class SideWindow(QWidget):
     """Holds one part of the room; tells when a person closed it."""
@@ -27,7 +29,7 @@ class SideWindow(QWidget):
         """Hold another part instead of the one held until now, which goes."""
         old = self.let_go()
         if old is not None:
-            old.deleteLater()
+            end(old)
         self.held = widget
         layout = self.layout()
         assert layout is not None
@@ -46,7 +48,7 @@ class SideWindow(QWidget):
         """Close without telling anybody."""
         self._quiet = True
         self.close()
-        self.deleteLater()
+        end(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

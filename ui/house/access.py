@@ -87,6 +87,5 @@ class HouseAccess(QObject):
         self._waiting.clear()
         self._errands.wait()
         if self.bridge is not None:
-            self.bridge.stop()
-            self.bridge.deleteLater()
+            self.bridge.end()
             self.bridge = None

@@ -219,6 +219,8 @@ class HouseView(QWidget):
 
     @Slot()
     def _show_sheet(self) -> None:
+        if self.bridge.room is None:  # the house was closed, and this is on its way out
+            return
         item = self.room.house.item(self.selected)
         found = sheet(self.room, self.selected) if item else Sheet("", "")
         offers = [

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.bridge import Bridge
 from ui.dialogs.form import FormDialog
+from ui.ending import end
 from ui.house.access import HouseAccess
 from ui.house.view import HouseView
 from warroom import config
@@ -71,5 +72,5 @@ class Visit(QObject):
             self._window.setCentralWidget(behind)
             behind.show()
             (focus if focus is not None and behind.isAncestorOf(focus) else behind).setFocus()
-        view.deleteLater()
+        end(view)
         self.ended.emit()

@@ -14,8 +14,8 @@ from warroom.i18n import _
 class ButtonRow(QWidget):
     """Never asks for more width than it gets: buttons that do not fit are in a menu."""
 
-    def __init__(self, right: bool, gap: int = 8) -> None:
-        super().__init__()
+    def __init__(self, right: bool, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._right = right
         self._gap = px(gap)
         self._buttons: list[QAbstractButton] = []

@@ -23,8 +23,9 @@ class CompletionList(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line)
+        line.destroyed.connect(self.deleteLater)
         self.completion: Completion | None = None
         self._place = 0
         self._moved = False

@@ -46,7 +46,7 @@ class EntryLine(QWidget):
         self._back = 0
         self._unsent = ""
         self.edit = LineEdit()
-        self.completions = CompletionList()
+        self.completions = CompletionList(self)
         self._hint = plain_label("", "small", "muted")
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._build()

@@ -77,7 +77,7 @@ class FirstMinutes(QFrame):
         self.edit.setFont(font("body"))
         self.edit.textEdited.connect(self._keep)
         self.edit.returnPressed.connect(self._send)
-        self._row = ButtonRow(right=False)
+        self._row = ButtonRow(right=False, parent=self)
         self._head = QHBoxLayout()
         self._low = QHBoxLayout()
         self._build()
@@ -141,7 +141,7 @@ class FirstMinutes(QFrame):
         """Give the question its buttons."""
         self._row.hide()
         self._row.deleteLater()
-        self._row = ButtonRow(right=False)
+        self._row = ButtonRow(right=False, parent=self)
         self._buttons = [
             self._button(text, partial(self._answer, value), main=True) for value, text in choices
         ]

@@ -22,6 +22,8 @@ from warroom.store.watch import Bell
 RETRY_SECONDS: Final = 1.0
 CHECK_SLICE: Final = 250
 OWN_KEPT: Final = 100
+_FOLLOWING: Final[set[Follower]] = set()
+"""All that follow now: what one of them loaded stays out of the collector's sight while any does."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -65,6 +67,7 @@ class Follower:
         self._bell: Bell | None = None
         self._file: tuple[int, int] | None = None
         self._begin()
+        _FOLLOWING.add(self)
         self._thread = threading.Thread(target=self._run, name="follower")
         self._thread.start()
 
@@ -81,11 +84,13 @@ class Follower:
             bell.ring()
 
     def stop(self) -> None:
-        """Stop following and wait until the thread ended; the garbage collector sees the room again."""
+        """Stop following and wait until the thread ended; after the last, the garbage collector sees rooms again."""
         self._stop.set()
         self.ring()
         self._thread.join()
-        gc.unfreeze()
+        _FOLLOWING.discard(self)
+        if not _FOLLOWING:
+            gc.unfreeze()
 
     def _run(self) -> None:
         while not self._stop.is_set():

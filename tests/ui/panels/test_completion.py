@@ -29,7 +29,7 @@ def over(screens: Screens) -> Iterator[QWidget]:
 
 
 def test_it_stands_above_its_line_inside_the_window(over: QWidget) -> None:
-    shown = CompletionList()
+    shown = CompletionList(over)
     shown.offer(Completion(0, 1, MANY), over)
     assert shown.isVisible()
     assert shown.geometry().bottom() < over.y()
@@ -40,7 +40,7 @@ def test_it_stands_above_its_line_inside_the_window(over: QWidget) -> None:
 
 
 def test_it_goes_round_and_says_where_it_is(over: QWidget) -> None:
-    shown = CompletionList()
+    shown = CompletionList(over)
     shown.move_on(1)
     assert shown.current() is None
     shown.offer(Completion(0, 1, MANY), over)
@@ -53,7 +53,7 @@ def test_it_goes_round_and_says_where_it_is(over: QWidget) -> None:
 
 
 def test_enter_is_taken_only_for_what_is_begun_or_gone_to(over: QWidget) -> None:
-    shown = CompletionList()
+    shown = CompletionList(over)
     assert not shown.takes_enter()
     for completion, takes in (
         (Completion(0, 1, MANY), False),
@@ -67,7 +67,7 @@ def test_enter_is_taken_only_for_what_is_begun_or_gone_to(over: QWidget) -> None
 
 
 def test_a_row_is_clicked(over: QWidget) -> None:
-    shown = CompletionList()
+    shown = CompletionList(over)
     shown.offer(Completion(0, 1, MANY), over)
     spy = QSignalSpy(shown.picked)
     place = QPoint(30, shown.height() - 12)

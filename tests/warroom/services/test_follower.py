@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -62,6 +63,20 @@ def tamper(file: Path, statement: str) -> None:
 
 class TestLoading:
     """The room as it is."""
+
+    def test_a_room_stays_out_of_the_collectors_sight_while_any_is_open(
+        self, store: Store, follow: Follow, ear: Ear
+    ) -> None:
+        room = busy_room().save(store)
+        first = follow(room)
+        ear.until(Loaded)
+        frozen = gc.get_freeze_count()
+        assert frozen > 0
+        second = follow(room)
+        second.stop()
+        assert gc.get_freeze_count() >= frozen
+        first.stop()
+        assert gc.get_freeze_count() == 0
 
     def test_the_room_comes_first(self, store: Store, follow: Follow, ear: Ear) -> None:
         bench = busy_room()
