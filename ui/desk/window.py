@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from ui.breathing import breathe
 from ui.bridge import Bridge
 from ui.desk import help_deeds, notice_deeds, wishes
 from ui.desk.desk import Desk
@@ -18,6 +19,7 @@ from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
 from ui.dialogs.house import sets, titles
 from ui.dialogs.settings import SettingsDialog, chosen
+from ui.ending import end, end_now
 from ui.errands import Errands
 from ui.house.access import HouseAccess
 from ui.house.view import HouseView
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         """How notices leave the window."""
         self.notices: Notices | None = None
         self.leaving = Leaving(self, self._all_drafts)
+        self._renewing = False
         self.setWindowTitle(_("War Room"))
         self.setMinimumSize(960, min(600, self.screen().availableSize().height()))
         self.windows = Windows(self, self._make_desk, settings.windows)
@@ -233,18 +236,17 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(" · ".join((incident.title, incident.reference, _("War Room"))))
             self.windows.name_windows()
 
-    def _replace(self, widget: QWidget) -> None:
+    def _replace(self, widget: QWidget, at_once: bool = False) -> None:
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
         if old is not None:
-            old.deleteLater()
+            (end_now if at_once else end)(old)
 
     def _drop_room(self) -> None:
         self.visit.end()
         self.windows.drop()
         if self.bridge is not None:
-            self.bridge.stop()
-            self.bridge.deleteLater()
+            self.bridge.end()
         self.bridge, self.desk, self.notices = None, None, None
 
     def _know_person(self, person: str) -> None:
@@ -271,12 +273,15 @@ class MainWindow(QMainWindow):
 
     def toggle_theme(self) -> None:
         """Change between dark and light, in the same contrast."""
-        self.change(theme="light" if current.base() == "dark" else "dark")
+        theme = self.settings.theme
+        base = theme if theme in {"dark", "light"} else current.base()
+        self.change(theme="light" if base == "dark" else "dark")
 
     def next_language(self) -> None:
         """Change to the next language the program speaks."""
         known = i18n.available()
-        self.change(language=known[(known.index(i18n.language()) + 1) % len(known)])
+        now = self.settings.language if self.settings.language in known else i18n.language()
+        self.change(language=known[(known.index(now) + 1) % len(known)])
 
     def use_settings(self, settings: config.Settings) -> None:
         """Take settings; what looks or reads different is made anew."""
@@ -286,9 +291,6 @@ class MainWindow(QMainWindow):
             notice_deeds.follow(self.notices, settings)
         if look_of(before) == look_of(settings) and before.language == settings.language:
             return
-        if settings.language:
-            i18n.use(settings.language)
-        wear(look_of(settings))
         self.rebuild()
 
     def open_settings(self) -> SettingsDialog:
@@ -304,30 +306,59 @@ class MainWindow(QMainWindow):
     @Slot()
     def _follow_system(self) -> None:
         if self.settings.theme == "system":
-            wear(look_of(self.settings))
             self.rebuild()
 
     def rebuild(self) -> None:
-        """Make the page in sight anew, in the language and look in use, where it stood."""
-        QTimer.singleShot(0, self, self._rebuild_now)
+        """Make the page in sight anew, in the language and look of the settings, where it stood."""
+        if not self._renewing:
+            self._renewing = True
+            QTimer.singleShot(0, self, self._rebuild_now)
 
     @Slot()
     def _rebuild_now(self) -> None:
-        if self.start is not None:
-            self._know_person(self.start.person.text())
-        if self.desk is None or self.bridge is None:
-            self.show_start()
-        else:
-            self.visit.end()
-            self.windows.rebuild(self._show_desk)
-            self._name_window()
+        """Take the page away first: a style sheet asks every widget there is, and long work has its breaths."""
+        self.setUpdatesEnabled(False)
+        try:
+            if self.start is not None:
+                self._know_person(self.start.person.text())
+            if self.desk is None or self.bridge is None:
+                self._drop_room()
+                self._wear()
+                self.show_start()
+            else:
+                self._renew_desks()
+        finally:
+            self._renewing = False
+            self.setUpdatesEnabled(True)
         self.remade.emit()
+
+    def _renew_desks(self) -> None:
+        assert self.bridge is not None
+        self.visit.end()
+        self.bridge.hold()
+        away = self.windows.put_away()
+        self._replace(QWidget(), at_once=True)
+        self._wear()
+        breathe()
+        desk = self._show_desk()
+        self.windows.bring_back(away, desk)
+        self._name_window()
+        self.bridge.go_on()
+
+    def _wear(self) -> None:
+        if self.settings.language:
+            i18n.use(self.settings.language)
+        wear(look_of(self.settings))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.memory.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._renewing:  # a desk is half made: it closes as soon as it is whole
+            event.ignore()
+            QTimer.singleShot(0, self, self.close)
+            return
         if self.leaving.asks(self.close):
             event.ignore()
             return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.breathing import breathe
 from ui.desk import places, standing
 from ui.desk.desk import Desk
 from ui.desk.side_window import SideWindow
@@ -18,11 +19,19 @@ from ui.dialogs.form import FormDialog
 from ui.theme import scale
 from warroom.config import WindowPlace
 from warroom.i18n import _
+from warroom.services.seen import Seen
 
 MAIN: Final = "main"
 SECOND: Final = "2"
 INSPECTORS: Final = {MAIN: "inspector", SECOND: "inspector:2"}
 """The name of each desk's inspector window."""
+
+
+class Away(msgspec.Struct, frozen=True):
+    """How one stood at desks that were put away, by their names, and what was seen at them."""
+
+    stood: dict[str, Standing]
+    seen: Seen
 
 
 class Windows(QObject):
@@ -182,28 +191,40 @@ class Windows(QObject):
             desk.files.finish()
             desk.bars.note_seen()
 
-    def rebuild(self, replace: Callable[[], Desk]) -> None:
-        """Make all desks anew in the look in use, with everything where it stood."""
+    def put_away(self) -> Away:
+        """Take all desks out of sight and let go of them; `bring_back` puts others where they stood."""
         self.places()
-        before = {name: standing.taken(desk) for name, desk in self.desks.items()}
+        stood = {name: standing.taken(desk) for name, desk in self.desks.items()}
+        away = Away(stood, self.desks[MAIN].bars.seen)
         for name in INSPECTORS.values():
             if name in self.beside:
                 self._end(name)
-        old = dict(self.desks)
-        for desk in old.values():
+        for desk in self.desks.values():
             let_go(desk)
-        self.desks[MAIN] = main = replace()
-        main.bars.seen = old[MAIN].bars.seen
-        main.split.choose(self.kept(MAIN).side)
+        self.desks.clear()
         if SECOND in self.beside:
-            self._make_second()
-            self.beside[SECOND].hold(self.desks[SECOND])
-            self.desks[SECOND].split.choose(self.kept(SECOND).side)
-            self.desks[SECOND].focus_line()
-        for name, desk in self.desks.items():
-            standing.put(desk, before[name])
+            self.beside[SECOND].setUpdatesEnabled(False)
+            self.beside[SECOND].hold(QWidget())
+        return away
+
+    def bring_back(self, away: Away, main: Desk) -> None:
+        """Stand at new desks as one stood at those that were put away; `main` is the first of them."""
+        main.bars.seen = away.seen
+        for name, stood in away.stood.items():
+            if name == SECOND and SECOND not in self.beside:  # closed in the meantime
+                continue
+            desk = self.desks[name] = main if name == MAIN else self._make_second()
+            if name == SECOND:
+                self.beside[SECOND].hold(desk)
+                self.beside[SECOND].setUpdatesEnabled(True)
+                desk.focus_line()
+            desk.split.choose(self.kept(name).side)
+            breathe()
+            standing.put(desk, stood)
             if self.kept(INSPECTORS[name]).open:
+                breathe()
                 self._take_out(name)
+            breathe()
         self.name_windows()
 
     @Slot(object)

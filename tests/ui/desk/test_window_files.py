@@ -57,6 +57,7 @@ def test_another_theme_goes_on_with_what_is_on_its_way(
 ) -> None:
     window = screens.window()
     old = screens.enter(window, busy_room())
+    bridge = old.bridge
     with gate(screens.store, after=1) as go:
         old.files.attach_paths([large(tmp_path / "calls.log", 3)])
         qtbot.waitUntil(lambda: old.files.uploads.items[0].done > 0)
@@ -65,6 +66,6 @@ def test_another_theme_goes_on_with_what_is_on_its_way(
         assert window.desk is not None
         assert "calls.log" in window.desk.files.bar.text
         go.set()
-        qtbot.waitUntil(lambda: old.bridge.ready.attachments != {})
+        qtbot.waitUntil(lambda: bridge.ready.attachments != {})
     window.toggle_theme()
     qtbot.waitUntil(lambda: not window.desk.files.uploads.busy if window.desk else False)
