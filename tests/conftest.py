@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,19 @@ def uses_qt(request: pytest.FixtureRequest) -> bool:
     where = request.path.relative_to(Path(__file__).parent).parts
     screens = where[0] in {"ui", "journeys"}
     return screens or not {"qapp", "qtbot", "qt_messages"}.isdisjoint(request.fixturenames)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a test in which the window did not answer for too long, unless it is about that."""
+    if "qapp" not in getattr(item, "fixturenames", ()) or item.get_closest_marker("freezes"):
+        return (yield)
+    from tests.freezing import watched
+
+    with watched() as freezes:
+        result = yield
+    freezes.judge()
+    return result
 
 
 @pytest.fixture(scope="session")

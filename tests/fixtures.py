@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Slot, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QtMsgType, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -38,7 +38,7 @@ def qt_messages() -> Iterator[list[str]]:
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
-    """Give the program's look and English, and take both back afterwards."""
+    """Give the program's look and English, take both back afterwards, and let what was ended be gone."""
     if not qapp.property(PREPARED):
         apply.prepare()
         qapp.setProperty(PREPARED, True)
@@ -48,6 +48,7 @@ def look(qapp: QApplication) -> Iterator[None]:
         apply.use_theme("dark")
     yield
     i18n.use("en")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -159,6 +159,7 @@ class Stage:
         assert bridge is not None
         view = HouseView(bridge, Drafts(self.folder / "house", "house"))
         view.resize(DESK)
+        self.keep(view)
         return view
 
 
@@ -345,13 +346,15 @@ SCENES: Final[dict[str, Scene]] = {
     "view-name": _view_name,
     "jump": _jump,
     "too-many": lambda stage: TooMany(12_345, 2_000, stage.desk),
-    "notice": lambda _stage: Notice(_("The database cannot be reached: {detail}").format(detail=LONG)),
+    "notice": lambda _stage: Notice(
+        _("The database {place} does not answer: {detail}").format(place="rooms", detail=LONG)
+    ),
     "crash": lambda _stage: CrashDialog("War Room 0.2.0\n" + "\n".join([LONG] * 30)),
     "help": lambda stage: stage.done("help", HelpDialog),
     "keys": lambda stage: stage.done("keys", KeysDialog),
     "new-keys": lambda stage: NewKeys(BY_ID["fix.new"], stage.desk),
     "about": lambda stage: stage.done("about", AboutDialog),
-    "confirm": lambda stage: Confirm(_("War Room"), LONG, _("Throw it away"), stage.desk),
+    "confirm": lambda stage: Confirm(_("War Room"), LONG, _("Throw away"), stage.desk),
     "unsent": lambda stage: UnsentDialog(
         [Unsent(stage.desk.drafts, place, _("Entry line"), LONG) for place in ("line", "line:2", "x")],
         stage.desk,

@@ -1,4 +1,4 @@
-"""The watch in tests/conftest.py fails a test that leaves a thread, a Qt warning or a logged warning."""
+"""The watch in tests/conftest.py fails a test that leaves a thread or a warning, or holds the window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SAMPLE = '''
 """A test of each kind of leftover, and of each way to answer for it."""
 import logging, threading
 import psycopg, pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import QTimer, qWarning
 from warroom import config
 
 STOP = threading.Event()
@@ -40,6 +40,15 @@ def test_good_qt(qt_messages):
     qWarning("a careless window")
     assert qt_messages == ["a careless window"]
 
+def test_bad_freeze(qtbot):
+    QTimer.singleShot(0, lambda: threading.Event().wait(0.5))
+    qtbot.wait(20)
+
+@pytest.mark.freezes
+def test_good_freeze(qtbot):
+    QTimer.singleShot(0, lambda: threading.Event().wait(0.5))
+    qtbot.wait(20)
+
 def test_bad_leftover_file():
     open(__file__)
 
@@ -59,8 +68,9 @@ def test_databases(turn, fresh_postgres, new_postgres):
 
 
 def test_leftovers_fail_their_test_and_nothing_else_does(tmp_path: Path) -> None:
-    put(tmp_path, {"tests/ui/test_sample.py": SAMPLE, "ui/__init__.py": ""})
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+    put(tmp_path, {"tests/ui/test_sample.py": SAMPLE})
+    for name in ("conftest.py", "freezing.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text(
         settings.replace('pythonpath = ["."]', f'pythonpath = ["{ROOT.as_posix()}"]'), encoding="utf-8"
@@ -77,7 +87,13 @@ def test_leftovers_fail_their_test_and_nothing_else_does(tmp_path: Path) -> None
         "test_bad_log",
         "test_bad_thread",
         "test_bad_qt",
+        "test_bad_freeze",
         "test_bad_leftover_file",
     }, ended.stdout + ended.stderr
-    for words in ("logged: mind this", "threads left behind: forgotten", "Qt said: a careless window"):
+    for words in (
+        "logged: mind this",
+        "threads left behind: forgotten",
+        "Qt said: a careless window",
+        "did not answer",
+    ):
         assert words in ended.stdout

@@ -6,6 +6,7 @@ import runpy
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ def hold_up(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
+@pytest.mark.freezes
 def test_a_window_that_does_not_answer_is_noted_with_its_place(qtbot: QtBot) -> None:
     RECENT.clear()
     parent = QObject()
