@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from warroom import config
 from warroom.errors import N_, Rejected
+from warroom.i18n import _
 
 EDITING: Final = frozenset(
     {"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Ins", "Shift+Ins", "Shift+Del"}
@@ -159,8 +160,8 @@ def _keep(chosen: dict[str, str]) -> None:
 
 
 def key_words(keys: str) -> str:
-    """Write keys as hints do: Ctrl Shift V."""
-    return re.sub(r"\+(?=.)", " ", keys)
+    """Write keys as hints and keyboards do: Ctrl Shift V."""
+    return re.sub(r"\bDel$", _("Del"), re.sub(r"\+(?=.)", " ", keys))
 
 
 def worded(text: str, table: int = 0, named: bool = True) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
 from ui.palette import Palette
+from ui.shortcuts import key_words
 from warroom.services.inspecting_points import DEEDS
 from warroom.services.inspecting_points import PREFIX as POINT
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
     from ui.panels.inspector import Offer
 
-NOT_OFFERED = ("", "any", "row")
+NOT_OFFERED = ("any", "row")
 """What an action may be about and yet be no button of the inspector: it fits nearly everything."""
 
 
@@ -34,11 +34,9 @@ def open_menu(desk: Desk, place: QPoint) -> QMenu:
     """Open the menu of what can be done with the selection."""
     menu = QMenu(desk)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for action in ACTIONS:
-        if action.about and possible(action, desk):
-            item = menu.addAction(action.words)
-            item.setShortcut(QKeySequence(action.keys))
-            item.triggered.connect(lambda _checked=False, action=action: desk.do(action))
+    for action in _fitting(desk):
+        item = menu.addAction("\t".join(filter(None, (action.words, key_words(action.keys)))))
+        item.triggered.connect(lambda _checked=False, action=action: desk.do(action))
     if not menu.isEmpty():
         menu.popup(place)
     return menu
@@ -46,10 +44,17 @@ def open_menu(desk: Desk, place: QPoint) -> QMenu:
 
 def offers(desk: Desk) -> list[Offer]:
     """Give the buttons that stand in the inspector under what is selected."""
-    fitting = [action for action in ACTIONS if action.about not in NOT_OFFERED and possible(action, desk)]
+    fitting = [each for each in _fitting(desk) if each.about not in NOT_OFFERED]
     return [
         _offer(desk, action) for action in (*fitting, *(BY_ID[each] for each in _deeds(desk, desk.selected)))
     ]
+
+
+def _fitting(desk: Desk) -> list[Action]:
+    """List what can be done with the selection: a procedure of the house has no step to tick, it is run."""
+    if "house procedure" in desk.selected_kinds():
+        return [BY_ID["procedure.run"]]
+    return [action for action in ACTIONS if action.about and possible(action, desk)]
 
 
 def _offer(desk: Desk, action: Action) -> Offer:

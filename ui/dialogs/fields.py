@@ -22,7 +22,7 @@ from ui.dialogs.steps import StepsEditor
 from ui.panels.drop_down import DropDown
 from ui.theme import scale
 from ui.theme.fonts import font
-from ui.theme.words import plain_label, wrapped
+from ui.theme.words import number_box, plain_label, wrapped
 from warroom.i18n import _
 from warroom.services.vocabulary import SIGNS, words
 
@@ -71,9 +71,7 @@ class Control:
         elif field.kind == "choice":
             widget = _combo(field.options, changed)
         elif field.kind == "number":
-            number = QSpinBox()
-            number.setRange(0, field.most)
-            number.setSpecialValueText("–")
+            number = number_box(field.most, "–")
             number.valueChanged.connect(changed)
             widget = number
         elif field.kind == "refs":

@@ -8,14 +8,14 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
 from ui.theme.fonts import font
 from ui.theme.scale import line as text_height
 from ui.theme.scale import px
-from ui.theme.words import button, plain_label, wrapped
+from ui.theme.words import button, number_box, plain_label, wrapped
 from warroom.domain.rules.house import MOST_MINUTES
 from warroom.domain.state.house import Step
 from warroom.i18n import _
@@ -46,7 +46,7 @@ class StepsEditor(QWidget):
         self.list.picked.connect(self._pick)
         self.text = self._line(_("What to do"))
         self.owner = self._line(_("Who: a call sign, lead, voice or scribe"))
-        self.minutes = QSpinBox()
+        self.minutes = number_box(MOST_MINUTES, _("no time"))
         self.note = self._line(_("Note: where, how, whom to ask"))
         self._build()
         self.text.installEventFilter(self)
@@ -62,8 +62,6 @@ class StepsEditor(QWidget):
         return made
 
     def _build(self) -> None:
-        self.minutes.setRange(0, MOST_MINUTES)
-        self.minutes.setSpecialValueText(_("no time"))
         self.minutes.setSuffix(_(" min"))
         self.minutes.setFont(font("body"))
         self.minutes.setAccessibleName(_("Minutes"))

@@ -10,6 +10,7 @@ from ui.dialogs.closing_row import Way, closing_row
 from ui.dialogs.one_line import OneLine
 from ui.models.lines import Cell, Column, Line
 from ui.panels.line_list import LineList
+from ui.shortcuts import key_words
 from ui.theme.scale import px
 from ui.theme.words import button, plain_label, set_words, wrapped
 from warroom.errors import WarRoomError
@@ -55,7 +56,7 @@ class ViewsDialog(QDialog):
         ways: tuple[Way, ...] = (
             (_("Keep what is shown"), "Ctrl N", self.keep),
             (_("Rename"), "F2", self.rename),
-            (_("Delete"), "Del", self.delete),
+            (_("Delete"), key_words("Del"), self.delete),
         )
         return closing_row(ways, use)
 

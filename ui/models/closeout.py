@@ -18,8 +18,8 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("", 40, mono=True),
         Column(_("Close-out list")),
-        Column("", 200),
-        Column("", 120),
+        Column("", 150),
+        Column("", 110),
     )
 
 

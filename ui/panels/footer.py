@@ -67,7 +67,7 @@ class Footer(QWidget):
 
     def _show_log(self, bridge: Bridge, length: int) -> None:
         finding = bridge.verified.finding
-        log = _("Log {count} entries").format(count=length)
+        log = ngettext("Log: {count} entry", "Log: {count} entries", length).format(count=length)
         if finding is not None:
             state = _("damaged at entry {seq}").format(seq=finding.seq)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shortcuts import key_words
 from ui.theme import scale
 from ui.theme.fonts import Role, font, metrics
 from ui.theme.words import button, one_line_width, plain_label, rule, two_lines, wrapped
@@ -162,7 +163,7 @@ class Inspector(QScrollArea):
         self._grid.setSpacing(scale.px(8))
         self._choices = [button(words, quiet=True) for words, _keys, _run in offers]
         for each, (_words, keys, run) in zip(self._choices, offers, strict=True):
-            each.setToolTip(keys)
+            each.setToolTip(key_words(keys))
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             each.clicked.connect(lambda _checked=False, run=run: run())
         self._flow()

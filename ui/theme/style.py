@@ -45,7 +45,7 @@ QComboBox QAbstractItemView {{
 }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {info_ground}; color: {text}; }}
-QSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 9px; }}
+QSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QPushButton {{
   background: {raised}; border: 1px solid {edge}; border-radius: 4px; padding: 7px 16px; color: {text};

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from ui.theme.fonts import Role, font
+from ui.theme.scale import px
 
 
 def plain_label(text: str = "", role: Role = "body", tone: str = "", weight: int = 0) -> QLabel:
@@ -50,6 +51,16 @@ def wrapped(label: QLabel, selectable: bool = True) -> QLabel:
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def number_box(most: int, none: str) -> QSpinBox:
+    """Make a field for a whole number from 0, which reads as `none`, to `most`; arrows change it."""
+    box = QSpinBox()
+    box.setRange(0, most)
+    box.setSpecialValueText(none)
+    # The style sheet's padding does not reach the line inside.
+    box.lineEdit().setTextMargins(px(9), 0, px(9), 0)
+    return box
 
 
 def as_tall_as_words(window: QWidget, width: int) -> None:

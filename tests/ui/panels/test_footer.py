@@ -44,7 +44,7 @@ def test_all_is_well(footer: Footer, bridge: Bridge) -> None:
     words = shown(footer)
     for part in (
         "● Live",
-        f"Log {bridge.ready.seq} entries · chain intact",
+        f"Log: {bridge.ready.seq} entries · chain intact",
         "All saved",
         "LEAD · Anna Alvarez",
     ):
