@@ -11,9 +11,9 @@ from ui.theme.words import plain_label, set_words, wrapped
 
 
 class Empty(QWidget):
-    """A few quiet words in the middle of an empty panel."""
+    """A few quiet words in the middle of an empty panel; `purpose` says what the panel is for."""
 
-    def __init__(self, title: str, text: str, table: int = 0) -> None:
+    def __init__(self, title: str, text: str, table: int = 0, purpose: str = "") -> None:
         super().__init__()
         self._table = table
         self._standard = text
@@ -23,9 +23,10 @@ class Empty(QWidget):
         self._title = plain_label(title, "body", "muted", 600)
         self._text = plain_label(worded(text, table), "small", "muted")
         KEYS.changed.connect(self._name_keys)
-        for label in (self._title, self._text):
-            layout.addWidget(wrapped(label))
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, plain_label(purpose, "small", "muted"), self._text):
+            if label.text() or label is self._text:
+                layout.addWidget(wrapped(label))
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
     def say(self, title: str, text: str) -> None:

@@ -45,7 +45,7 @@ class ListPage(Page):
         head.addWidget(self._buttons, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(Empty(_(empty), _(hint) if hint else "", table))
+        self._stack.addWidget(Empty(_(empty), _(hint) if hint else "", table, _(kind.purpose)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
