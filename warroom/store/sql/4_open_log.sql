@@ -18,7 +18,7 @@ BEGIN
         VALUES (
             in_incident, given_reference, given_slug, 'house', '', 0, 'recognize', 0,
             decode(repeat('00', 32), 'hex')
-        ) ON CONFLICT (id) DO NOTHING;
+        ) ON CONFLICT DO NOTHING;
         RETURN;
     END IF;
     -- Whoever holds the series' row is alone in giving references and slugs.
