@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.ending import end
+from ui.ending import end, end_now
 
 
 class SideWindow(QWidget):
@@ -29,7 +29,7 @@ class SideWindow(QWidget):
         """Hold another part instead of the one held until now, which goes."""
         old = self.let_go()
         if old is not None:
-            end(old)
+            end_now(old)
         self.held = widget
         layout = self.layout()
         assert layout is not None

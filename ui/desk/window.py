@@ -175,11 +175,16 @@ class MainWindow(QMainWindow):
         """Open a room by its id."""
         again, self._left_off = incident == self._left_off, ""
         self._drop_room()
-        self.bridge = Bridge(self.store, incident, self.actor, self.person)
-        self.bridge.loaded.connect(self._name_window)
-        self.bridge.loaded.connect(self.room_shown)
+        bridge = self.bridge = Bridge(self.store, incident, self.actor, self.person)
+        bridge.loaded.connect(self._name_window)
+        bridge.loaded.connect(self.room_shown)
         self._room_drafts = Drafts(self._folder, incident)
-        self.windows.show(self._show_desk(), again)
+        desk = self._make_desk(MAIN)
+        breathe()
+        if self.bridge is not bridge:  # the window was closed meanwhile
+            end(desk)
+            return
+        self.windows.show(self._show_desk(desk), again)
         self._remember(room=incident, room_url=self.store.url)
 
     def _make_desk(self, name: str) -> Desk:
@@ -209,8 +214,7 @@ class MainWindow(QMainWindow):
         if not self.leaving.asks(self.show_start):
             self.show_start()
 
-    def _show_desk(self) -> Desk:
-        desk = self._make_desk(MAIN)
+    def _show_desk(self, desk: Desk) -> Desk:
         self.desk, self.start = desk, None
         self._replace(desk)
         desk.focus_line()
@@ -337,10 +341,14 @@ class MainWindow(QMainWindow):
         self.visit.end()
         self.bridge.hold()
         away = self.windows.put_away()
+        breathe()
         self._replace(QWidget(), at_once=True)
+        breathe()
         self._wear()
         breathe()
-        desk = self._show_desk()
+        desk = self._make_desk(MAIN)
+        breathe()
+        self._show_desk(desk)
         self.windows.bring_back(away, desk)
         self._name_window()
         self.bridge.go_on()

@@ -117,6 +117,7 @@ class Windows(QObject):
     def _open_second(self) -> None:
         first = self.desks[MAIN]
         desk = self._make_second()
+        breathe()
         window = self._window(SECOND, desk, self._main.size() * 0.9)
         desk.split.choose(self.kept(SECOND).side)
         other = "timeline" if first.pages.current != "timeline" else "hypotheses"
