@@ -130,6 +130,13 @@ def uses_qt(request: pytest.FixtureRequest) -> bool:
     return screens or not {"qapp", "qtbot", "qt_messages"}.isdisjoint(request.fixturenames)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test of the screens that is marked `both` on a file and on a server."""
+    both = metafunc.definition.get_closest_marker("both")
+    if both and "database" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("files"):
+        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fail a test in which the window did not answer for too long, unless it is about that."""

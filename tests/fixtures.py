@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.screens import Screens
+from tests.servers import empty_server, server_url
 from ui import shortcuts
 from ui.theme import apply, current
 from warroom import i18n
+
+__all__ = ["database", "empty_server", "look", "opener", "qt_messages", "screens", "server_url"]
 
 PREPARED = "prepared"
 LOUD = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
@@ -52,9 +55,16 @@ def look(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def screens(qtbot: QtBot, tmp_path: Path) -> Iterator[Screens]:
-    """Give screens over a file of the test's own."""
-    made = Screens(qtbot, tmp_path / "rooms.db")
+def database(request: pytest.FixtureRequest) -> str:
+    """Give the address of a server's database for a test marked `both`, in one of its two runs; else nothing."""
+    on_server = getattr(request, "param", "sqlite") == "postgresql"
+    return str(request.getfixturevalue("server_url")) if on_server else ""
+
+
+@pytest.fixture
+def screens(qtbot: QtBot, tmp_path: Path, database: str) -> Iterator[Screens]:
+    """Give screens over a database of the test's own."""
+    made = Screens(qtbot, tmp_path / "rooms.db", database)
     yield made
     made.close()
 

@@ -12,7 +12,7 @@ Keys go where the keyboard is, so that a focus in the wrong place fails the test
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ from shiboken6 import isValid
 from sqlalchemy import event
 
 from tests.rooms import ANNA, Bench
+from tests.servers import member_url
 from ui.bridge import Bridge
 from ui.desk.desk import Desk
 from ui.desk.window import MainWindow
@@ -50,12 +51,16 @@ PERSON: Final = "Anna Alvarez"
 
 
 class Screens:
-    """Rooms in one file of the test's own, and what shows them; all of it is closed at the end."""
+    """Rooms in one database of the test's own, and what shows them; all of it is closed at the end.
 
-    def __init__(self, qtbot: QtBot, file: Path) -> None:
+    On a server each person logs in by name as a member, and only rooms made for the test come from its
+    administrator, `server`.
+    """
+
+    def __init__(self, qtbot: QtBot, file: Path, server: str = "") -> None:
         self.qtbot = qtbot
         self.file = file
-        self.url = f"sqlite:///{file.as_posix()}"
+        self.server = server
         self._stores: list[Database] = []
         self._bridges: list[Bridge] = []
         self._desks: list[Desk] = []
@@ -66,18 +71,35 @@ class Screens:
         """The first database, opened when it is asked for."""
         return self._stores[0] if self._stores else self.open_store()
 
-    def open_store(self, url: str = "") -> Store:
-        """Open the file once more, as another program would."""
-        made = Database(url or self.url)
+    def url_of(self, person: str) -> str:
+        """Give the address under which a person opens the database."""
+        return member_url(self.server, person) if self.server else f"sqlite:///{self.file.as_posix()}"
+
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        return self.url_of(ANNA)
+
+    def open_store(self, url: str = "", person: str = ANNA) -> Store:
+        """Open the database once more, as another program would."""
+        made = Database(url or self.url_of(person))
         self._stores.append(made)
         return made
+
+    def save(self, bench: Bench) -> str:
+        """Keep a bench's room in the database and give its id."""
+        if not self.server:
+            return bench.save(self.store)
+        with closing(Store(self.server)) as store:
+            return bench.save(store)
 
     def bridge(
         self, room: Bench | str, actor: str = ANNA, station: str = "", store: Store | None = None
     ) -> Bridge:
         """Open a room, kept on the file if it is a bench's, and wait until it is folded and verified."""
-        incident = room.save(self.store) if isinstance(room, Bench) else room
-        made = Bridge(store or self.store, incident, actor)
+        incident = self.save(room) if isinstance(room, Bench) else room
+        first = self.store
+        made = Bridge(store or (first if actor == ANNA else self.open_store(person=actor)), incident, actor)
         made.station = station
         self._bridges.append(made)
         self.qtbot.waitUntil(lambda: verified(made))
@@ -103,7 +125,7 @@ class Screens:
 
     def enter(self, window: MainWindow, room: Bench | str) -> Desk:
         """Open a room in a window and wait until its desk shows it."""
-        incident = room.save(self.store) if isinstance(room, Bench) else room
+        incident = self.save(room) if isinstance(room, Bench) else room
         before = window.centralWidget()
         window.open_room(incident)
         self.qtbot.waitUntil(

@@ -60,7 +60,7 @@ class Bridge(QObject):
         super().__init__()
         self.store = store
         self.incident = incident
-        self.actor = actor
+        self.actor = store.login or actor
         self.person = person
         self.station = ""
         self.room: Room | None = None
@@ -76,7 +76,7 @@ class Bridge(QObject):
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
         self._writer = Writer(store, self._outcome.emit)
-        self._follower = Follower(store, incident, actor, self._news.emit)
+        self._follower = Follower(store, incident, self.actor, self._news.emit)
 
     @property
     def ready(self) -> Room:

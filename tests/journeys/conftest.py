@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.fixtures import look, opener, qt_messages, screens
+from tests.fixtures import database, empty_server, look, opener, qt_messages, screens, server_url
 
-__all__ = ["look", "opener", "qt_messages", "screens"]
+__all__ = ["database", "empty_server", "look", "opener", "qt_messages", "screens", "server_url"]

@@ -20,6 +20,7 @@ from warroom.domain.rules.timeline import Correct, Log
 from warroom.errors import Conflict, Corrupt, Rejected, Unavailable
 from warroom.services.session import Session
 
+pytestmark = pytest.mark.both
 EMITS = """
 import sys
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -55,7 +56,7 @@ class Heard:
 
 def other(screens: Screens, bridge: Bridge) -> Session:
     """Give another program's hold on the same room."""
-    return Session(screens.open_store(), bridge.incident, BEN, "NETWORK")
+    return Session(screens.open_store(person=BEN), bridge.incident, BEN, "NETWORK")
 
 
 def test_a_room_comes_folded_and_verified(screens: Screens) -> None:
@@ -90,8 +91,8 @@ def test_what_the_rules_refuse_is_refused_at_once(screens: Screens) -> None:
 
 
 def test_who_writes_for_the_first_time_is_introduced_once(screens: Screens) -> None:
-    incident = Bench().save(screens.store)
-    bridge = Bridge(screens.store, incident, BEN, "Ben Brandt")
+    incident = screens.save(Bench())
+    bridge = Bridge(screens.open_store(person=BEN), incident, BEN, "Ben Brandt")
     try:
         screens.qtbot.waitUntil(lambda: bridge.room is not None)
         for number in range(3):
@@ -137,6 +138,7 @@ def test_a_lost_race_with_the_same_answer_is_run_again(screens: Screens) -> None
     assert heard.refused == []
 
 
+@pytest.mark.files
 def test_a_lost_race_is_run_again_though_the_news_came_first(screens: Screens) -> None:
     bridge = screens.bridge(busy_room(), station="LEAD")
     stream = bridge.ready.stream_of("F2")
@@ -162,9 +164,9 @@ def test_a_lost_race_with_another_answer_is_told_with_the_command(screens: Scree
     assert heard.accepted == []
 
 
-def test_two_desks_on_one_file_see_the_same(screens: Screens) -> None:
+def test_two_desks_on_one_database_see_the_same(screens: Screens) -> None:
     first = screens.bridge(busy_room(), station="LEAD")
-    second = screens.bridge(first.incident, BEN, "NETWORK", screens.open_store())
+    second = screens.bridge(first.incident, BEN, "NETWORK", screens.open_store(person=BEN))
     stream = first.ready.stream_of("H1")
     for number in range(5):
         first.submit(Log(text=f"First {number}"))
@@ -202,6 +204,7 @@ def test_after_three_lost_races_the_conflict_is_told(screens: Screens) -> None:
     bridge.changed.disconnect(interfere)
 
 
+@pytest.mark.files
 def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
     bridge = screens.bridge(busy_room(), station="LEAD")
     heard = Heard(bridge)
@@ -214,6 +217,7 @@ def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
     assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
 
 
+@pytest.mark.files
 def test_what_is_told_while_nobody_could_show_it_is_told_afterwards_in_order(screens: Screens) -> None:
     bridge = screens.bridge(busy_room(), station="LEAD")
     other(screens, bridge).submit(Log(text="From elsewhere"))
@@ -253,8 +257,9 @@ def test_ones_own_entries_are_kept_for_undo_to_a_depth(screens: Screens) -> None
     assert UNDO_DEPTH <= len(bridge.own) <= UNDO_DEPTH + 1
 
 
+@pytest.mark.files
 def test_an_altered_log_is_found(screens: Screens) -> None:
-    incident = busy_room().save(screens.store)
+    incident = screens.save(busy_room())
     alter(screens, "UPDATE body SET body = replace(body, 'Roll back now', 'Never roll back')")
     bridge = screens.bridge(incident)
     assert bridge.verified.finding is not None
@@ -272,6 +277,7 @@ def alter(screens: Screens, statement: str) -> None:
     tool.close()
 
 
+@pytest.mark.files
 def test_a_file_that_became_garbage_is_told(screens: Screens) -> None:
     bridge = screens.bridge(busy_room(), station="LEAD")
     garbage = screens.file.with_name("garbage")

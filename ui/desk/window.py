@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Database, settings: config.Settings) -> None:
         super().__init__()
         self.store = store
-        self.actor = settings.person_id or ids.new()
+        self.actor = store.login or settings.person_id or ids.new()
         self.person = settings.person or person_guess()
         self.bridge: Bridge | None = None
         self.desk: Desk | None = None
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.windows = Windows(self, self._make_desk, settings.windows)
         self.memory = Memory(lambda: {"windows": self.windows.places()}, self)
         self.memory.failed.connect(self._say_below)
-        if settings.person_id != self.actor:
+        if not store.login and settings.person_id != self.actor:
             self._remember(person_id=self.actor, person=self.person)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             end(desk)
             return
         self.windows.show(self._show_desk(desk), again)
-        self._remember(room=incident, room_url=self.store.url)
+        self._remember(room=incident, room_url=self.store.kept_url)
 
     def _make_desk(self, name: str) -> Desk:
         """Make a desk for a window on the room, with words under way of its own."""

@@ -66,7 +66,7 @@ def demo(
 
 
 def _running(store: Store, name: str) -> str:
-    return demonstration.resume(store, name, here.person())
+    return demonstration.resume(store, name, here.person(store))
 
 
 def _whole(store: Store, name: str) -> str:
@@ -74,7 +74,7 @@ def _whole(store: Store, name: str) -> str:
     slug = read_scenario(demonstration.scenario_file(name))[0].slug
     closed = [head for head in store.heads() if _is_whole(head, slug)]
     incident = closed[-1].id if closed else demonstration.install(store, name, complete=True)
-    session = Session(store, incident, here.person())
+    session = Session(store, incident, here.person(store))
     if not session.room.records:
         keep_record(session, language())
     return incident

@@ -50,7 +50,7 @@ def attach(  # noqa: PLR0917 - each option of the verb is a parameter
     """Attach files to a room; those before one that is refused stay attached."""
     attached: list[str] = []
     with here.of(context).store() as store:
-        session = Session(store, store.find(room).id, here.person())
+        session = Session(store, store.find(room).id, here.person(store))
         links = _links(session.room, about)
         at = asked.station(session.room, station)
         for path in files:

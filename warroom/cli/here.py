@@ -105,6 +105,6 @@ def of(context: typer.Context) -> Here:
     return here
 
 
-def person() -> str:
-    """Give the id of the person at this machine; it is made once."""
-    return config.load().person_id or config.remember(person_id=ids.new()).person_id
+def person(store: Store) -> str:
+    """Give who writes: the name at the server, else the id of the person at this machine, made once."""
+    return store.login or config.load().person_id or config.remember(person_id=ids.new()).person_id

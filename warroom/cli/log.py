@@ -43,7 +43,7 @@ def log(  # noqa: PLR0913, PLR0917 - each option of the verb is a parameter
     words = asked.words_or_input(" ".join(text))
     tags = tuple(asked.words(each) for each in tag or ())
     with here.of(context).store() as store:
-        session = Session(store, store.find(room).id, here.person())
+        session = Session(store, store.find(room).id, here.person(store))
         command = Log(
             type=asked.one_of("--type", type_, TYPES),
             text=words,

@@ -149,7 +149,7 @@ def declare(  # noqa: PLR0913, PLR0917 - each option of the verb is a parameter
     signs = station_sets.complete([_sign(each) for each in station or []])
     _check_signs(signs)
     with here.of(context).store(fresh=True) as store:
-        head = store.head(open_room(store, declared, here.person(), signs))
+        head = store.head(open_room(store, declared, here.person(store), signs))
     tell(head, json)
 
 

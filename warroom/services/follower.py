@@ -93,12 +93,14 @@ class Follower:
             gc.unfreeze()
 
     def _run(self) -> None:
+        self._store.leave_when(self._stop)
         while not self._stop.is_set():
             try:
                 self._follow()
             except WarRoomError as trouble:
-                self._tell(Trouble(trouble))
-                self._stop.wait(RETRY_SECONDS)
+                if not self._stop.is_set():
+                    self._tell(Trouble(trouble))
+                    self._stop.wait(RETRY_SECONDS)
             finally:
                 if self._bell is not None:
                     self._bell.close()

@@ -60,7 +60,7 @@ class Session:
 
     def __init__(self, store: Store, incident: str, actor: str, station: str = "") -> None:
         self.store = store
-        self.actor = actor
+        self.actor = store.login or actor
         self.station = station
         self.room = load(store, incident)
 
@@ -108,7 +108,7 @@ def declare(
         body = msgspec.structs.replace(declared, reference=reference, slug=slug)
         command = Declare(
             id=incident,
-            actor=actor,
+            actor=store.login or actor,
             written_at=now,
             occurred_at=now,
             declared=body,

@@ -1,11 +1,11 @@
-"""Engines: SQLite as safe as it can be made, PostgreSQL as it is."""
+"""Engines: SQLite as safe as it can be made, and what both sorts of database are asked for."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from warroom.errors import N_, Rejected, Unavailable
+from warroom.store.server import PATIENCE, SECRET, server_engine
 from warroom.store.trouble import explain
 
 WAL_FIXED: Final = (3, 51, 3)
@@ -43,19 +44,43 @@ def open_engine(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as wrong:
-        raise Rejected(
-            N_("{url} is no database address. Use sqlite:///FILE."), field="room", url=url
-        ) from wrong
+    except (ArgumentError, ValueError):
+        raise _no_address(url) from None  # its own words repeat the address, with the password
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"),
-            pool_pre_ping=True,
-            connect_args={"connect_timeout": BUSY_SECONDS},
-        )
-    raise Rejected(N_("{url} is no database address. Use sqlite:///FILE."), field="room", url=url)
+        return server_engine(parsed)
+    raise _no_address(url)
+
+
+def _no_address(url: str) -> Rejected:
+    return Rejected(
+        N_("{url} is no database address. Use sqlite:///FILE or postgresql://NAME@HOST/DATABASE."),
+        field="room",
+        url=_harmless(url),
+    )
+
+
+def _harmless(url: str) -> str:
+    """Give what comes after the password of an address that cannot be read, without its options."""
+    return url.partition("?")[0].rpartition("@")[2]
+
+
+def without_password(url: str) -> str:
+    """Give an address as it may be kept: without what only its person may know."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return _harmless(url)
+    if parsed.get_backend_name() != "postgresql":
+        return url if parsed.get_backend_name() == "sqlite" else _harmless(url)
+    return _open(parsed, {name: value for name, value in parsed.query.items() if name not in SECRET})
+
+
+def _open(url: URL, query: Mapping[str, Any]) -> str:
+    """Write an address without its password; `URL.set` would leave it where it is."""
+    kept = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
+    return kept.render_as_string(hide_password=False)
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -65,7 +90,14 @@ def file_of(engine: Engine) -> Path | None:
 
 def place_of(engine: Engine) -> str:
     """Name the database for people, without its password."""
-    return str(file_of(engine) or engine.url.render_as_string(hide_password=True))
+    file = file_of(engine)
+    if file is not None:
+        return str(file)
+    named = engine.url.query.get("host", "")
+    url = engine.url.set(drivername="postgresql")
+    if isinstance(named, str) and named and not named.startswith("/"):
+        url = url.set(host=named)
+    return _open(url, {})
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -145,14 +177,20 @@ def _begin(connection: Connection) -> None:
 
 def writing(engine: Engine) -> Engine:
     """Give the engine for transactions that write: they take the write lock at once."""
-    return engine.execution_options(writing=True)
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(writing=True)
+    from warroom.store.patience import WRITE_SECONDS
+
+    return engine.execution_options(**{PATIENCE: WRITE_SECONDS})
 
 
 def steady(engine: Engine) -> Engine:
     """Give the engine for transactions that read several times and must see one state of the database."""
     if engine.dialect.name == "sqlite":
         return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ")
+    from warroom.store.patience import CHECK_SECONDS
+
+    return engine.execution_options(isolation_level="REPEATABLE READ", **{PATIENCE: CHECK_SECONDS})
 
 
 @contextmanager

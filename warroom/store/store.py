@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
+from threading import Event
 
 from sqlalchemy import Engine
 
 from warroom.clock import Instant
 from warroom.domain.entry import Draft, Entry
-from warroom.errors import N_, Rejected, Unavailable
+from warroom.errors import N_, Rejected
 from warroom.store import append, chunks, erase, logs, read
 from warroom.store.chain import Finding
-from warroom.store.engine import file_of, open_engine, place_of, steady
+from warroom.store.engine import file_of, open_engine, place_of, steady, without_password
 from warroom.store.heads import HOUSE, Head, read_head, read_heads
 from warroom.store.schema import prepare
 from warroom.store.trouble import explained
@@ -30,9 +31,22 @@ class Store:
         self.place = place_of(self.engine)
         try:
             self.saved: Path | None = prepare(self.engine)
+            self.login = self._login()
+            """Who entries are from: the server's own name for the person, empty where a file takes any."""
         except BaseException:
             self.engine.dispose()
             raise
+
+    @property
+    def kept_url(self) -> str:
+        """The address as it may be kept in a file: without a password."""
+        return without_password(self.url)
+
+    def _login(self) -> str:
+        if self.file is not None:
+            return ""
+        with explained(self.place), self.engine.connect() as connection:
+            return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
 
     @property
     def file(self) -> Path | None:
@@ -134,9 +148,18 @@ class Store:
 
     def bell(self) -> Bell:
         """Give a bell for the calling thread that rings when some log grew."""
+        if self.file is not None:
+            return SqliteBell(self.engine)
+        from warroom.store.watch_postgres import PostgresBell
+
+        return PostgresBell(self.engine)
+
+    def leave_when(self, stop: Event) -> None:
+        """Let the calling thread wait for a server no longer, once `stop` is set."""
         if self.file is None:
-            raise Unavailable(N_("This version follows rooms in files only, not on a server."))
-        return SqliteBell(self.engine)
+            from warroom.store.patience import leave_when
+
+            leave_when(stop)
 
     def close(self) -> None:
         """Give all connections back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -12,6 +13,62 @@ from warroom.errors import N_, Corrupt, Rejected, Unavailable, WarRoomError
 
 _FORBIDDEN: Final = "42501"
 """PostgreSQL's code for a lack of privileges."""
+_CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    (
+        ("timeout expired",),
+        N_("{place} does not answer: it is away, asleep or overloaded. If it lasts, ask its administrator."),
+    ),
+    (
+        (
+            "could not translate host name",
+            "failed to resolve host",
+            "name or service not known",
+            "getaddrinfo failed",
+            "nodename nor servname",
+        ),
+        N_("No computer is known by the name in {place}. Check its spelling and your network."),
+    ),
+    (
+        ("connection refused", "no route to host", "network is unreachable", "no such file or directory"),
+        N_("Nobody answers at {place}. Check the address, the port, and whether the server runs."),
+    ),
+    (
+        ("password authentication failed", "no password supplied", "empty password"),
+        N_("Name or password is wrong at {place}. Type both again, or ask its administrator."),
+    ),
+    (
+        ("channel binding",),
+        N_("{place} does not prove that it knows your password. Ask its administrator before you go on."),
+    ),
+    (
+        ("certificate", "does not match host name"),
+        N_(
+            "The certificate of {place} is not trusted, so it may be another computer. Ask its administrator"
+            " for the file of its certificates, and name it in the address: ?sslrootcert=FILE."
+        ),
+    ),
+    (
+        ("does not support ssl",),
+        N_(
+            "{place} offers no encrypted connection. Ask its administrator to turn TLS on; only in a network"
+            " that you trust, ask for less in the address: ?sslmode=disable."
+        ),
+    ),
+    (
+        ("no pg_hba.conf entry", "is not permitted to log in", "permission denied for database"),
+        N_("{place} does not let you in from this computer. Ask its administrator."),
+    ),
+    (
+        ("too many clients", "too many connections", "remaining connection slots"),
+        N_("{place} has no place left for another desk. Ask its administrator for more connections."),
+    ),
+    (
+        ("starting up", "shutting down", "recovery mode"),
+        N_("{place} is just starting or ending. Wait a moment."),
+    ),
+)
+"""What the driver and the server say when no connection comes about, and what that means for people."""
+_MISSING: Final = re.compile(r'(database|role) "[^"]*" does not exist')
 _SAYINGS: Final[tuple[tuple[tuple[str, ...], type[Unavailable | Corrupt], str], ...]] = (
     (
         ("is full", "disk i/o", "no space"),
@@ -59,6 +116,18 @@ def explain(wrong: BaseException, place: str, refused: bool = False) -> WarRoomE
     if getattr(wrong, "sqlstate", None) == _FORBIDDEN:
         return Rejected(N_("You may not do this in {place}. Ask its administrator."), place=place)
     text = detail.lower()
+    missing = _MISSING.search(text)
+    if missing and missing[1] == "database":
+        return Unavailable(
+            N_("There is no database of this name at {place}. Check its spelling."), place=place
+        )
+    if missing:
+        return Unavailable(
+            N_("{place} does not know your name. Ask its administrator to add you."), place=place
+        )
+    for signs, saying in _CONNECTING:
+        if any(sign in text for sign in signs):
+            return Unavailable(saying, place=place)
     for signs, kind, saying in _SAYINGS:
         if any(sign in text for sign in signs):
             return kind(saying, place=place)

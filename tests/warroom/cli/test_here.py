@@ -41,7 +41,8 @@ def test_the_desk_gets_the_database_and_gives_its_code(program: Program) -> None
     assert program.screens.desks == [{"url": program.url, "room": "r", "theme": "light", "language": "en"}]
 
 
-def test_the_person_gets_an_id_once() -> None:
-    first = here.person()
-    assert len(first) == 36
-    assert here.person() == first == config.load().person_id
+def test_the_person_gets_an_id_once(program: Program) -> None:
+    with here.stand(program.screens, program.url, "en", "").store(fresh=True) as store:
+        first = here.person(store)
+        assert len(first) == 36
+        assert here.person(store) == first == config.load().person_id

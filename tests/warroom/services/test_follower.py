@@ -20,9 +20,8 @@ from warroom.errors import Corrupt, Rejected, Unavailable
 from warroom.services import follower as module
 from warroom.services.follower import OWN_KEPT, Batch, Follower, Loaded, Trouble, Verified
 from warroom.services.session import Session
-from warroom.store.engine import open_engine, sqlite_module
+from warroom.store.engine import sqlite_module
 from warroom.store.read import PAGE
-from warroom.store.schema import migrate
 from warroom.store.store import Store
 
 Opener = Callable[[], Store]
@@ -108,16 +107,6 @@ class TestLoading:
         assert isinstance(ear.until(Trouble).error, Corrupt)
         file.write_bytes(kept)
         assert ear.until(Loaded).room.id == room
-
-    def test_a_server_is_not_followed_yet(self, fresh_postgres: str, follow: Follow, ear: Ear) -> None:
-        engine = open_engine(fresh_postgres)
-        migrate(engine)
-        engine.dispose()
-        store = Store(fresh_postgres)
-        follower = follow("nowhere", store=store)
-        assert "in files only" in str(ear.until(Trouble).error)
-        follower.stop()
-        store.close()
 
 
 class TestFollowing:

@@ -8,20 +8,13 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import make_url
 
-from warroom.store import schema
-from warroom.store.engine import open_engine
+from tests.servers import ask, empty_server, server_url
 from warroom.store.store import Store
 
-
-def ask(address: URL, statement: str) -> None:
-    """Have a server do something outside any transaction."""
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as server:
-        server.execute(statement.encode())
+__all__ = ["empty_server", "server_url"]
 
 
 @pytest.fixture
@@ -44,29 +37,6 @@ def lite(lite_url: str, tmp_path: Path, empty_file: Path) -> Iterator[Store]:
     shutil.copyfile(empty_file, tmp_path / "rooms.db")
     with contextlib.closing(Store(lite_url)) as store:
         yield store
-
-
-@pytest.fixture(scope="session")
-def empty_server(postgres_url: str) -> Iterator[URL]:
-    """Make an empty database on the server once, for all tests to copy."""
-    address = make_url(postgres_url)
-    mine = address.set(database=f"empty_{uuid.uuid4().hex}")
-    ask(address, f'CREATE DATABASE "{mine.database}"')
-    engine = open_engine(mine.render_as_string(hide_password=False))
-    schema.migrate(engine)
-    engine.dispose()
-    yield mine
-    ask(address, f'DROP DATABASE "{mine.database}" WITH (FORCE)')
-
-
-@pytest.fixture
-def server_url(postgres_url: str, empty_server: URL) -> Iterator[str]:
-    """Give the address of a server's database with today's tables, as its administrator."""
-    address = make_url(postgres_url)
-    mine = address.set(database=f"t_{uuid.uuid4().hex}")
-    ask(address, f'CREATE DATABASE "{mine.database}" TEMPLATE "{empty_server.database}"')
-    yield mine.render_as_string(hide_password=False)
-    ask(address, f'DROP DATABASE "{mine.database}" WITH (FORCE)')
 
 
 @pytest.fixture

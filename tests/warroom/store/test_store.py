@@ -26,7 +26,7 @@ def test_a_fresh_file_is_ready_for_use(lite_url: str, tmp_path: Path) -> None:
 
 def test_a_server_has_no_file(server: Store) -> None:
     assert server.file is None
-    assert server.place.startswith("postgresql+psycopg://")
+    assert server.place.startswith("postgresql://")
 
 
 def test_a_room_is_there_at_the_next_start(lite_url: str) -> None:

@@ -87,8 +87,3 @@ def test_a_bell_whose_file_fails_says_so(lite: Store, logged: list[logging.LogRe
     with pytest.raises(Unavailable):
         bell.wait()
     bell.close()
-
-
-def test_a_server_has_no_bell_yet(server: Store) -> None:
-    with pytest.raises(Unavailable, match="files only"):
-        server.bell()

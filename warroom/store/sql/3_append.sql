@@ -79,6 +79,7 @@ BEGIN
         slug = CASE WHEN in_version = 1 THEN public.listed(plain, 'slug', slug) ELSE slug END,
         nature = CASE WHEN in_version = 1 THEN public.listed(plain, 'nature', nature) ELSE nature END
     WHERE id = in_incident;
+    PERFORM pg_notify('warroom', '');
     RETURN place;
 END
 $$;
