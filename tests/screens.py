@@ -162,7 +162,7 @@ class Screens:
         for desk in self._desks:
             for dialog in desk.findChildren(FormDialog):
                 dialog.reject()
-            desk.papers.wait()
+            desk.papers.errands.wait()
             desk.files.finish()
             desk.house.stop()
         for bridge in self._bridges:

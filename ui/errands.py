@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 _T = TypeVar("_T")
 
@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 class _Answer(msgspec.Struct, frozen=True):
     """What an errand brought back, and who wants it."""
 
+    number: int
     tell: Callable[[Any], None]
     result: Any
 
@@ -22,32 +23,40 @@ class _Answer(msgspec.Struct, frozen=True):
 class Errands(QObject):
     """Runs each errand on a thread of its own; `done` or `failed` is called on the GUI thread."""
 
+    idle = Signal()
+    """Nothing is under way any more, and every answer that is wanted is told."""
     _brought = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
-        self._under_way = 0
+        self._number = 0
+        self._under_way: set[int] = set()
+        self._wanted: set[int] = set()
+        self._left = False
         self._brought.connect(self._bring, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        """Whether an errand is under way: begun, and its answer not brought yet."""
-        return self._under_way > 0
+        """Whether an errand is under way whose answer somebody waits for."""
+        return bool(self._wanted)
 
     def run(
         self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[BaseException], None]
     ) -> None:
         """Begin an errand; whatever it raises goes to `failed`."""
+        self._number += 1
+        number = self._number
 
         def go() -> None:
             try:
-                answer = _Answer(done, work())
+                answer = _Answer(number, done, work())
             except BaseException as wrong:  # noqa: BLE001 - told on the GUI thread, which must go on
-                answer = _Answer(failed, wrong)
+                answer = _Answer(number, failed, wrong)
             self._brought.emit(answer)
 
-        self._under_way += 1
+        self._under_way.add(number)
+        self._wanted.add(number)
         thread = threading.Thread(target=go, name="errand")
         self._threads = [each for each in self._threads if each.is_alive()]
         self._threads.append(thread)
@@ -58,7 +67,26 @@ class Errands(QObject):
         for thread in self._threads:
             thread.join()
 
+    def abandon(self) -> None:
+        """Let what is under way end by itself: nobody waits for it, and its answer is told to nobody."""
+        if self._wanted:
+            self._wanted.clear()
+            self.idle.emit()
+
+    def leave(self) -> None:
+        """Abandon all and outlive the owner until the last thread ended, without waiting for it."""
+        self.abandon()
+        if self._under_way:
+            self._left = True
+            self.setParent(QCoreApplication.instance())
+
     @Slot(object)
     def _bring(self, answer: _Answer) -> None:
-        self._under_way -= 1
-        answer.tell(answer.result)
+        self._under_way.discard(answer.number)
+        if answer.number in self._wanted:
+            self._wanted.discard(answer.number)
+            answer.tell(answer.result)
+            if not self._wanted:
+                self.idle.emit()
+        if self._left and not self._under_way:
+            self.deleteLater()

@@ -163,3 +163,13 @@ def unusable(file: Path, error: OSError) -> Unavailable:
     """Say that a file of the settings' folder cannot be used."""
     text = N_("The settings in {file} cannot be used: {reason}")
     return Unavailable(text, file=str(file), reason=error.strerror or "?")
+
+
+def person_guess() -> str:
+    """Guess the person's name from the system, as a start."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

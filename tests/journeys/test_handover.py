@@ -126,7 +126,7 @@ def read_and_print(desk: Desk, screens: Screens, opener: Opener) -> None:
     tab_until(lambda: focused().accessibleName() == "Print it")
     press("Space")
     screens.qtbot.waitUntil(lambda: bool(opener.paths))
-    desk.papers.wait()
+    desk.papers.errands.wait()
     text = " ".join(page.extract_text() for page in PdfReader(opener.paths[0]).pages)
     assert "Nobody touches line 3" in text
     assert BEN not in text

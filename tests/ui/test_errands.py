@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +51,39 @@ def test_waiting_ends_when_nothing_is_under_way(qtbot: QtBot) -> None:
     gate.set()
     errands.wait()
     qtbot.waitUntil(lambda: owner.brought == [True])
+
+
+def test_what_is_abandoned_is_told_to_nobody(qtbot: QtBot) -> None:
+    owner = Owner()
+    errands = Errands(owner)
+    gate = threading.Event()
+    errands.run(gate.wait, owner.take, owner.take)
+    with qtbot.waitSignal(errands.idle):
+        errands.abandon()
+    assert not errands.busy
+    errands.run(lambda: "next", owner.take, owner.take)
+    gate.set()
+    with qtbot.waitSignal(errands.idle):
+        errands.wait()
+    assert owner.brought == ["next"]
+
+
+def test_an_errand_that_is_left_ends_after_its_owner(qtbot: QtBot) -> None:
+    owner = Owner()
+    errands = Errands(owner)
+    gate = threading.Event()
+    errands.run(gate.wait, owner.take, owner.take)
+    errands.leave()
+    shiboken6.delete(owner)
+    assert shiboken6.isValid(errands)
+    gate.set()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(errands))
+    assert owner.brought == []
+
+
+def test_nothing_under_way_is_left_with_its_owner(qtbot: QtBot) -> None:
+    owner = Owner()
+    errands = Errands(owner)
+    errands.leave()
+    shiboken6.delete(owner)
+    assert not shiboken6.isValid(errands)

@@ -110,3 +110,7 @@ def test_a_home_that_cannot_be_made_says_so(home: Path) -> None:
     home.write_text("a file in the way")
     with pytest.raises(Unavailable, match="cannot be made"):
         config.folders()
+
+
+def test_a_name_is_guessed_from_the_system() -> None:
+    assert isinstance(config.person_guess(), str)

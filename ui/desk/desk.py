@@ -17,6 +17,7 @@ from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.desk.shortcuts import Shortcuts, keys_in_use
 from ui.desk.split import Split
+from ui.desk.staying import Staying
 from ui.desk.window_deeds import ALSO
 from ui.dialogs.form import Form, FormDialog
 from ui.house.access import HouseAccess
@@ -75,6 +76,7 @@ class Desk(QWidget):
         self.footer = Footer()
         self._build()
         self.files = Files(self)
+        self.staying = Staying(self)
         self._connect()
         self.add_shortcuts(self)
         KEYS.changed.connect(self._show_sheet)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -41,8 +41,7 @@ class Files(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._errands = Errands(self)
-        self._closing = False
+        self.errands = Errands(self)
         self.uploads = Uploads.of(desk.bridge)
         self.bar = UploadBar(self.uploads)
         self.bar.left.connect(desk.pages.focus_current)
@@ -129,43 +128,18 @@ class Files(QObject):
         bridge = self._desk.bridge
         self._run(lambda: save_to(bridge.store, bridge.incident, item, path), self._say_saved)
 
-    def keeps_open(self, close: Callable[[], object]) -> bool:
-        """Say whether the window stays for files on their way; it closes by itself when they are in.
-
-        Asked again, it calls them off. A file that fails in the meantime keeps the window, to be read.
-        """
-        if not self.uploads.busy:
-            return False
-        if self._closing:
-            self.uploads.cancel_all()
-            return False
-        self._closing = True
-
-        def go_on() -> None:
-            self._closing = False
-            self.uploads.idle.disconnect(go_on)
-            if not self.uploads.items:
-                QTimer.singleShot(0, self, close)
-
-        self.uploads.idle.connect(go_on)
-        self._desk.complain(
-            _("The window closes when the files are in the room. Close it again to leave without them.")
-        )
-        return True
-
     def finish(self) -> None:
-        """Wait until nothing is under way: what comes in is handed to the writer first."""
+        """Wait until nothing comes in any more: what is on its way is handed to the writer first."""
         self.uploads.finish()
         self.let_go()
 
     def let_go(self) -> None:
-        """Wait for what belongs to this desk; files on their way go on behind the next one."""
+        """Let go of what belongs to this desk; files on their way go on behind the next one."""
         self.thumbnails.finish()
-        self._errands.wait()
 
     def _run(self, work: Callable[[], Path], done: Callable[[Path], None]) -> None:
         self._desk.say(_("Checking the file…"))
-        self._errands.run(work, done, lambda wrong: self._desk.complain(say(wrong)))
+        self.errands.run(work, done, lambda wrong: self._desk.complain(say(wrong)))
 
     def _show(self, path: Path) -> None:
         self._desk.say(_("Opened from {path}").format(path=path))

@@ -33,7 +33,8 @@ class Papers(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._errands = Errands(self)
+        self.errands = Errands(self)
+        self._asked = False
 
     def save_as(self) -> None:
         """Ask where the record goes, and write it there."""
@@ -88,19 +89,24 @@ class Papers(QObject):
         """Write some rows of the timeline on paper and open it; `shown` says what was searched."""
         self._start(lambda: self._excerpt(seqs, shown), _("Writing the paper…"))
 
-    def wait(self) -> None:
-        """Wait until the paper in work is done."""
-        self._errands.wait()
-
     def _start(self, work: Callable[[], Path], said: str = "") -> None:
-        if self._errands.busy:
-            self._desk.say(_("A paper is being written already."))
-            return
-        self._run(work, said)
+        if not self.errands.busy:
+            self._asked = False
+            self._run(work, said)
+        elif self._asked:
+            self.call_off()
+        else:
+            self._asked = True
+            self._desk.say(_("A paper is being written already. Ask again to call it off."))
+
+    def call_off(self) -> None:
+        """Wait for no paper in work: what comes of it is not opened."""
+        self.errands.abandon()
+        self._desk.say(_("The paper was called off."))
 
     def _run(self, work: Callable[[], Path], said: str = "") -> None:
         self._desk.say(said or _("Writing the record…"))
-        self._errands.run(work, self._show, self._tell)
+        self.errands.run(work, self._show, self._tell)
 
     def _write(self, path: Path) -> Path:
         from warroom.reports.keeping import write_now

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.store = store
         self.actor = store.login or settings.person_id or ids.new()
-        self.person = settings.person or person_guess()
+        self.person = settings.person or config.person_guess()
         self.bridge: Bridge | None = None
         self.desk: Desk | None = None
         self.start: StartPage | None = None
@@ -211,8 +211,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def leave_room(self) -> None:
         """Go back to all rooms; what was typed and not logged is asked about first."""
-        if not self.leaving.asks(self.show_start):
+        if not self.leaving.asks(self._leave_now):
+            self._leave_now()
+
+    def _leave_now(self) -> None:
+        if not self._stays(self._leave_now):
             self.show_start()
+
+    def _stays(self, then: Callable[[], object]) -> bool:
+        """Say whether what is under way keeps the room open; never when the system ends."""
+        return not self.leaving.quiet and self.desk is not None and self.desk.staying.asks(then)
 
     def _show_desk(self, desk: Desk) -> Desk:
         self.desk, self.start = desk, None
@@ -314,7 +322,11 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the page in sight anew, in the language and look of the settings, where it stood."""
-        if not self._renewing:
+        writing = [each for each in self.windows.desks.values() if each.staying.writing]
+        if writing and not self._renewing:
+            writing[0].say(_("The look changes when the paper is written."))
+            writing[0].staying.idle.connect(self.rebuild, Qt.ConnectionType.SingleShotConnection)
+        elif not self._renewing:
             self._renewing = True
             QTimer.singleShot(0, self, self._rebuild_now)
 
@@ -370,7 +382,7 @@ class MainWindow(QMainWindow):
         if self.leaving.asks(self.close):
             event.ignore()
             return
-        if self.desk is not None and self.desk.files.keeps_open(self.close):
+        if self._stays(self.close):
             event.ignore()
             return
         self.errands.wait()
@@ -379,13 +391,3 @@ class MainWindow(QMainWindow):
         self.house.stop()
         super().closeEvent(event)
         QApplication.quit()
-
-
-def person_guess() -> str:
-    """Guess the person's name from the system, as a start."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -88,7 +89,8 @@ class Windows(QObject):
     def toggle_second(self) -> None:
         """Open a second desk on the room, or close it."""
         if SECOND in self.beside:
-            self._closed(SECOND)
+            if not self.desks[SECOND].staying.asks(partial(self._closed_by_hand, SECOND), files=False):
+                self._closed(SECOND)
         else:
             self._keep(SECOND, open=True)
             self._open_second()
@@ -242,9 +244,10 @@ LEAST_WIDTH: Final = {True: 320, False: 820}
 
 
 def let_go(desk: Desk) -> None:
-    """Close the forms of a desk, whose words are kept, and wait for what belongs to it alone."""
+    """Close the forms of a desk, whose words are kept, and let go of what belongs to it alone."""
     for dialog in desk.findChildren(FormDialog):
         dialog.reject()
-    desk.papers.wait()
+    desk.papers.errands.leave()
+    desk.files.errands.leave()
     desk.files.let_go()
     desk.house.stop()

@@ -87,7 +87,7 @@ def test_after_a_failure_one_can_try_again(desk: Desk, opener: Opener, qtbot: Qt
 def test_one_paper_at_a_time(desk: Desk, opener: Opener, qtbot: QtBot, tmp_path: Path) -> None:
     desk.papers.save_to(tmp_path / "first.pdf")
     desk.papers.save_to(tmp_path / "second.pdf")
-    assert "A paper is being written already." in said(desk)
+    assert "A paper is being written already. Ask again to call it off." in said(desk)
     qtbot.waitUntil(lambda: opener.paths == [tmp_path / "first.pdf"])
     assert not (tmp_path / "second.pdf").exists()
 
@@ -101,11 +101,15 @@ def test_one_can_write_on_meanwhile(screens: Screens, desk: Desk, qtbot: QtBot, 
     assert desk.room.timeline.rows[-1].text == "All quiet"
 
 
-def test_waiting_is_for_what_is_in_work(desk: Desk, tmp_path: Path) -> None:
-    desk.papers.wait()
-    desk.papers.save_to(tmp_path / "record.pdf")
-    desk.papers.wait()
-    assert (tmp_path / "record.pdf").exists()
+def test_a_paper_is_called_off_by_asking_again(
+    desk: Desk, opener: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for _time in range(3):
+        desk.papers.save_to(tmp_path / "first.pdf")
+    assert "The paper was called off." in said(desk)
+    assert not desk.papers.errands.busy
+    desk.papers.save_to(tmp_path / "second.pdf")
+    qtbot.waitUntil(lambda: opener.paths == [tmp_path / "second.pdf"])
 
 
 def file_dialog(qtbot: QtBot, desk: Desk) -> QFileDialog:
@@ -131,7 +135,7 @@ def test_putting_the_question_away_writes_nothing(desk: Desk, opener: Opener, qt
     file_dialog(qtbot, desk)
     press("Esc")
     qtbot.waitUntil(lambda: desk.findChild(QFileDialog) is None)
-    desk.papers.wait()
+    desk.papers.errands.wait()
     assert opener.paths == []
     assert "Writing" not in said(desk)
 

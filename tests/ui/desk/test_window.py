@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -26,7 +25,7 @@ from tests.screens import (
     tab_until,
     type_in,
 )
-from ui.desk.window import MainWindow, person_guess
+from ui.desk.window import MainWindow
 from ui.dialogs.unsent import UnsentDialog
 from warroom import config, i18n
 from warroom.config import WindowPlace
@@ -210,16 +209,6 @@ def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, w
     assert form_of(desk).controls["statement"].value() == "Half a thou"
 
 
-def test_a_record_in_work_is_finished_before_the_window_goes(
-    screens: Screens, window: MainWindow, tmp_path: Path
-) -> None:
-    desk = screens.enter(window, busy_room())
-    target = tmp_path / "record.pdf"
-    desk.papers.save_to(target)
-    window.close()
-    assert target.read_bytes().startswith(b"%PDF")
-
-
 def test_the_demonstration_opens_and_goes_on(screens: Screens, window: MainWindow) -> None:
     demo = next(each for each in window.findChildren(QPushButton) if "demonstration" in each.accessibleName())
     click(demo)
@@ -276,10 +265,6 @@ def test_everything_on_the_start_page_has_a_name(screens: Screens) -> None:
     screens.qtbot.waitUntil(start.list.isVisible)
     assert nameless(window) == []
     assert plain(window) == []
-
-
-def test_a_name_is_guessed_from_the_system() -> None:
-    assert isinstance(person_guess(), str)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))

@@ -214,7 +214,7 @@ def test_a_room_that_closes_has_its_record_once(screens: Screens) -> None:
     desk.submit(Close(summary="A release broke card payments"))
     screens.qtbot.waitUntil(lambda: bool(opener.paths))
     assert window.desk is not None
-    window.desk.papers.wait()
-    desk.papers.wait()
+    window.desk.papers.errands.wait()
+    desk.papers.errands.wait()
     QDesktopServices.unsetUrlHandler("file")
     assert len(screens.settled(desk.bridge).records) == len(opener.paths) == 1
