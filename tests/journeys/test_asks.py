@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.person import PICTURES, Person
 from tests.rooms import Bench
 from tests.screens import Screens, shown
@@ -10,6 +12,8 @@ from warroom.clock import real_now
 from warroom.domain.rules.asks import late_by
 from warroom.domain.rules.records import ShiftClock
 from warroom.domain.state.clockwork import Shifted
+
+pytestmark = pytest.mark.both
 
 START = "2026-03-02T14:00:00.000000Z"
 LATER = "2026-03-02T14:27:00.000000Z"

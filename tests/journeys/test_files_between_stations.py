@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,11 +15,13 @@ from tests.screens import Screens, press, type_in
 from tests.ui.desk.test_drops import drop, mime_of, picture
 from warroom.domain.rules.attachments import MIB
 
+pytestmark = pytest.mark.both
+
 
 def test_drop_paste_and_dialog_from_two_stations(screens: Screens, tmp_path: Path, qtbot: QtBot) -> None:
-    room = busy_room().save(screens.store)
+    room = screens.save(busy_room())
     lead = screens.desk(screens.bridge(room, ANNA, "LEAD"))
-    voice = screens.desk(screens.bridge(room, BEN, "VOICE", screens.open_store()))
+    voice = screens.desk(screens.bridge(room, BEN, "VOICE"))
     sample = large(tmp_path / "zażółć 銀行.csv", 20)
     seen = lead.room.stream_of("E1")
     lead.choose(seen)

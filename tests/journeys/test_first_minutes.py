@@ -10,6 +10,8 @@ from warroom import config
 from warroom.domain.rules.first_minutes import unanswered
 from warroom.domain.rules.guards import in_force
 
+pytestmark = pytest.mark.both
+
 MOST_KEYS = 60
 """Key presses beside typed words."""
 WORDS = {

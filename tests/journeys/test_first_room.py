@@ -12,6 +12,8 @@ from tests.screens import Screens, focused
 from warroom import config
 from warroom.domain.rules.closeout import checklist
 
+pytestmark = pytest.mark.both
+
 TITLE = "Customers are charged twice"
 MOST_KEYS = 1500
 

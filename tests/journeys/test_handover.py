@@ -16,6 +16,8 @@ from warroom.domain.rules.asks import AskStation
 from warroom.domain.rules.guards import SetGuard
 from warroom.domain.rules.stations import NamePerson
 
+pytestmark = pytest.mark.both
+
 FOLDER = PICTURES.with_name("journey-handover")
 
 
@@ -28,8 +30,7 @@ def desks(screens: Screens) -> tuple[Desk, Desk]:
     bench.submit(AskStation(text="Is the bank called?", to="PAYMENTS", due_in=20))
     bench.fix("Ring all shops", owner="PAYMENTS")
     leaving = screens.desk(screens.bridge(bench, actor=ANNA))
-    store = screens.open_store()
-    coming = screens.desk(screens.bridge(leaving.bridge.incident, actor="fresh", store=store))
+    coming = screens.desk(screens.bridge(leaving.bridge.incident, actor="fresh"))
     return leaving, coming
 
 

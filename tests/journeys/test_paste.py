@@ -12,6 +12,8 @@ from ui.dialogs.pasting import PasteDialog
 from warroom import config
 from warroom.clock import instant, later, moment, real_now
 
+pytestmark = pytest.mark.both
+
 NAMES = ("Anna Alvarez", "Ben", "PAYMENTS", "Somebody else")
 
 

@@ -13,6 +13,8 @@ from ui.palette import Palette
 from warroom import config
 from warroom.domain.state.procedures import Run
 
+pytestmark = pytest.mark.both
+
 NAME = "Nobody can pay by card"
 STEPS = (
     "Stop the release of today",
@@ -77,7 +79,8 @@ def declare(person: Person) -> None:
     person.type("Cards are refused everywhere")
     person.press("Return")
     window = person.window
-    person.screens.qtbot.waitUntil(lambda: window.bridge is not None and window.bridge.room is not None)
+    person.screens.qtbot.waitUntil(lambda: window.desk is not None and window.centralWidget() is window.desk)
+    person.screens.settled(person.desk.bridge)
 
 
 def run_it(person: Person) -> int:

@@ -22,6 +22,8 @@ from warroom.errors import Rejected, Unavailable
 from warroom.services.attachments import Content
 from warroom.store.store import Store
 
+pytestmark = pytest.mark.both
+
 
 @contextmanager
 def gate(store: Store, after: int) -> Iterator[threading.Event]:
@@ -122,6 +124,7 @@ def test_a_refusal_of_the_rules_is_a_failure(bridge: Bridge, tmp_path: Path, qtb
     assert "is attached here already, as P1" in str(failed.error)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("trouble", [full_disk, read_only])
 def test_a_database_that_takes_nothing_says_so(
     trouble: type, bridge: Bridge, screens: Screens, tmp_path: Path, qtbot: QtBot

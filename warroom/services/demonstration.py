@@ -57,10 +57,10 @@ def resume(store: Store, name: str, actor: str) -> str:
     Its clock goes on from the last entry, or from the opening time while nobody has added any.
     """
     meta, _steps = read_scenario(scenario_file(name))
-    furnish(store)
     for head in store.heads():
         numbered = head.slug == meta.slug or head.slug.startswith(f"{meta.slug}-")
         if numbered and head.nature == "history" and head.phase != "closed":
+            furnish(store)
             session = Session(store, head.id, actor)
             at = session.room.clock.room_anchor
             last = max((row.occurred_at for row in session.room.timeline.rows), default=at)

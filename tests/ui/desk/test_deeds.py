@@ -18,6 +18,8 @@ from ui.dialogs.form import FormDialog
 from warroom.domain.rules.closeout import checklist
 from warroom.domain.rules.stations import OfferStation
 
+pytestmark = pytest.mark.both
+
 Make = Callable[[Bench], str]
 
 

@@ -31,6 +31,8 @@ from warroom import config, i18n
 from warroom.config import WindowPlace
 from warroom.domain.rules.timeline import Log
 
+pytestmark = pytest.mark.both
+
 LANGUAGES = i18n.available()
 
 
@@ -99,7 +101,7 @@ def test_who_declares_is_remembered(screens: Screens, window: MainWindow) -> Non
     press("Return")
     in_room(screens, window)
     assert config.load().person == "Carla Cruz"
-    assert config.load().person_id == window.actor
+    assert config.load().person_id == ("" if screens.server else window.actor)
     again = screens.window()
     assert again.actor == window.actor
     assert again.start is not None
@@ -112,6 +114,7 @@ def test_an_empty_title_is_refused_and_one_can_go_on(screens: Screens, window: M
     declare(screens, window, "Power")
 
 
+@pytest.mark.files
 def test_a_file_that_cannot_be_written_keeps_the_title_until_it_can(
     screens: Screens, window: MainWindow
 ) -> None:
@@ -139,7 +142,7 @@ def test_half_a_title_is_there_in_the_next_window(screens: Screens, window: Main
 
 
 def test_rooms_are_listed_and_opened_by_keyboard(screens: Screens) -> None:
-    incident = busy_room().save(screens.store)
+    incident = screens.save(busy_room())
     window = screens.window()
     start = window.start
     assert start is not None
@@ -209,6 +212,7 @@ def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, w
     assert form_of(desk).controls["statement"].value() == "Half a thou"
 
 
+@pytest.mark.files
 def test_the_demonstration_opens_and_goes_on(screens: Screens, window: MainWindow) -> None:
     demo = next(each for each in window.findChildren(QPushButton) if "demonstration" in each.accessibleName())
     click(demo)
@@ -232,6 +236,7 @@ def test_the_demonstration_opens_and_goes_on(screens: Screens, window: MainWindo
     assert window.bridge.incident == first
 
 
+@pytest.mark.files
 def test_a_broken_file_is_said_on_the_start_page(screens: Screens) -> None:
     store = screens.store
     store.engine.dispose()
@@ -258,7 +263,7 @@ def test_settings_that_cannot_be_written_are_said_and_work_goes_on(
 
 
 def test_everything_on_the_start_page_has_a_name(screens: Screens) -> None:
-    busy_room().save(screens.store)
+    screens.save(busy_room())
     window = screens.window()
     start = window.start
     assert start is not None

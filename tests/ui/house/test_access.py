@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +12,8 @@ from tests.screens import Screens, read_only
 from ui.bridge import Bridge
 from ui.house.access import HouseAccess
 from warroom.errors import Unavailable
+
+pytestmark = pytest.mark.both
 
 
 def never(wrong: BaseException) -> None:
@@ -33,6 +36,7 @@ def test_all_who_ask_get_the_same_house(screens: Screens) -> None:
     access.stop()
 
 
+@pytest.mark.files
 def test_a_house_that_cannot_be_opened_is_told(screens: Screens) -> None:
     access = HouseAccess(screens.store, ANNA, "Anna", QApplication.instance() or QObject())
     wrong: list[BaseException] = []

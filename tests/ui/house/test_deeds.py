@@ -17,6 +17,8 @@ from warroom.domain.state import house
 from warroom.errors import Rejected
 from warroom.services.house import company_of, open_house
 
+pytestmark = pytest.mark.both
+
 PNG = png()
 
 

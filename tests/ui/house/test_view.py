@@ -15,6 +15,8 @@ from ui.house.view import HouseView
 from warroom.domain.state import house
 from warroom.services.house import open_house
 
+pytestmark = pytest.mark.both
+
 Open = Callable[[], HouseView]
 
 
