@@ -166,6 +166,7 @@ class Bridge(QObject):
         match news:
             case Loaded():
                 self.room = news.room
+                self.room.held = self.store.held
                 self.own = list(news.own)
                 self._waiting.clear()
                 self.loaded.emit()

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from warroom import __version__
-from warroom.cli import copies, output
+from warroom.cli import admin, copies, output
 from warroom.cli.brief import brief
 from warroom.cli.demo import demo
 from warroom.cli.files import attach, files
@@ -16,6 +16,7 @@ from warroom.cli.help_pages import Verb, Verbs
 from warroom.cli.here import stand
 from warroom.cli.house import house
 from warroom.cli.log import log
+from warroom.cli.refusals import REFUSED
 from warroom.cli.report import report
 from warroom.cli.rooms import declare, list_rooms
 from warroom.cli.screenshot import screenshot
@@ -48,6 +49,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),
     ("restore", N_("Bring a backup back. Close all desks first."), copies.restore),
 )
+GROUPS: Final = (("admin", admin.PURPOSE, admin.VERBS),)
 
 
 Address = Annotated[
@@ -69,7 +71,20 @@ def build() -> typer.Typer:
     app.callback(cls=Verbs, invoke_without_command=True, help=PURPOSE, epilog=EVERYWHERE)(begin)
     for name, purpose, verb in VERBS:
         app.command(name, cls=Verb, help=purpose, epilog=EVERYWHERE)(verb)
+    for name, purpose, verbs in GROUPS:
+        group = typer.Typer(rich_markup_mode=None)
+        group.callback(cls=Verbs, invoke_without_command=True, help=purpose, epilog=EVERYWHERE)(explain)
+        for inner, words, verb in verbs:
+            group.command(inner, cls=Verb, help=words, epilog=EVERYWHERE)(verb)
+        app.add_typer(group, name=name)
     return app
+
+
+def explain(context: typer.Context) -> None:
+    """Show what verbs a group has, when none was said."""
+    if context.invoked_subcommand is None:
+        output.say(context.get_help())
+        raise typer.Exit(REFUSED)
 
 
 def begin(

@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
+from warroom.domain import duties
 from warroom.domain.entry import Draft, Precision, is_instant
 from warroom.domain.room import Room
 from warroom.domain.rules import (
@@ -64,7 +65,7 @@ def decide(room: Room, command: Command) -> list[Draft]:
     """
     _check_header(room, command)
     try:
-        return _DECIDERS[type(command)](room, command)
+        drafts = _DECIDERS[type(command)](room, command)
     except msgspec.ValidationError as wrong:
         place = _PLACE.search(str(wrong))
         raise Rejected(
@@ -74,6 +75,8 @@ def decide(room: Room, command: Command) -> list[Draft]:
         ) from wrong
     except UnicodeEncodeError as wrong:
         raise Rejected(N_("There is a character in it that cannot be kept.")) from wrong
+    duties.check((draft.kind for draft in drafts), room.held)
+    return drafts
 
 
 def _check_header(room: Room, command: Command) -> None:

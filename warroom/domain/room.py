@@ -51,7 +51,10 @@ _WITHDRAWABLE: Final = (
 
 
 class Room(msgspec.Struct):
-    """What a log says, slice by slice; one owner may change it, by `apply` alone."""
+    """What a log says, slice by slice; one owner may change it, by `apply` alone.
+
+    `held` is no part of the log: the duties of the person here, None where the database keeps none.
+    """
 
     id: str
     seq: int = 0
@@ -59,6 +62,7 @@ class Room(msgspec.Struct):
     clock: RoomClock = RoomClock()
     as_of: Instant = ""
     known_at: Instant = ""
+    held: frozenset[str] | None = None
     versions: dict[str, int] = msgspec.field(default_factory=dict)
     unreadable: set[str] = msgspec.field(default_factory=set)
     incident: incident.Incident = msgspec.field(default_factory=incident.Incident)

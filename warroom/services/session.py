@@ -40,7 +40,9 @@ def quiet_memory() -> Iterator[None]:
 def load(store: Store, incident: str, as_of: Instant = "", known_at: Instant = "") -> Room:
     """Read a log and fold it, now or as of a time."""
     with quiet_memory():
-        return fold(incident, store.read(incident), as_of, known_at)
+        room = fold(incident, store.read(incident), as_of, known_at)
+    room.held = store.held
+    return room
 
 
 def stamp(command: Command, room: Room, actor: str, station: str = "") -> Command:

@@ -6,28 +6,56 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
+from warroom.domain import duties
+from warroom.domain.catalog import KINDS
 from warroom.domain.entry import Draft, Entry
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
+from warroom.store import tables
+from warroom.store.engine import place_of
 from warroom.store.read import read_by_seqs
+from warroom.store.trouble import explained
 
 SQL: Final = Path(__file__).with_name("sql")
+PREFIX: Final = "warroom_"
+"""How the server's roles for duties begin."""
+_HELD: Final = "SELECT rolname FROM pg_roles WHERE rolname LIKE 'warroom\\_%' AND pg_has_role(session_user, oid, 'MEMBER')"
 _APPEND: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _OPEN: Final = "SELECT given_reference, given_slug FROM public.open_log(%s, %s, %s)"
 _KEEP: Final = "SELECT public.keep_piece(%s, %s)"
+_RESERVED: Final = "WR403"
 _UNKNOWN_LOG: Final = "WR404"
 _STALE: Final = "WR409"
+_UNKNOWN_KIND: Final = "WR422"
 _MALFORMED: Final = frozenset({"WR400", "22P02", "22007", "22008", "22009"})
 """The function's own refusal, and PostgreSQL's for what is no JSON and no time."""
 
 
 def install(connection: Connection) -> None:
-    """Make the owner's and the members' roles and the functions, and give each what it may do."""
+    """Make the owner's role, the duties and the functions, give each what it may do, and name the kinds."""
     plain = connection.execution_options(no_parameters=True)
     for file in sorted(SQL.glob("*.sql")):
         plain.exec_driver_sql(file.read_text(encoding="utf-8"))
+    given = insert(tables.kind)
+    connection.execute(
+        given.on_conflict_do_update(index_elements=["name"], set_={"duty": given.excluded.duty}),
+        [
+            {"name": name, "duty": duties.RESERVED[name].duty if name in duties.RESERVED else ""}
+            for name in KINDS
+        ],
+    )
+
+
+def held_duties(engine: Engine) -> frozenset[str] | None:
+    """Say which duties the person has who opened a server; None for a file, where everybody may do all."""
+    if engine.dialect.name != "postgresql":
+        return None
+    with explained(place_of(engine)), engine.connect() as connection:
+        found = connection.execute(text(_HELD)).scalars().all()
+    return frozenset(str(name).removeprefix(PREFIX) for name in found)
 
 
 def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
@@ -93,10 +121,19 @@ def _append(connection: Connection, incident: str, draft: Draft) -> int:
 def _refusal(wrong: DBAPIError) -> WarRoomError | None:
     """Read what the functions refused; None for what they do not know of."""
     code = getattr(wrong.orig, "sqlstate", None)
+    told = getattr(wrong.orig, "diag", None)
+    if code == _RESERVED and told and told.message_detail in duties.RESERVED:
+        return duties.refusal(told.message_detail)
+    if code == _UNKNOWN_KIND:
+        return Rejected(
+            N_(
+                "This server is of an older version and takes no such entry."
+                " Ask its administrator: “warroom admin migrate”."
+            )
+        )
     if code == _UNKNOWN_LOG:
         return Rejected(N_("There is no such room in this database."))
     if code == _STALE:
-        told = getattr(wrong.orig, "diag", None)
         return Conflict(told.message_primary, int(told.message_detail)) if told else None
     if code in _MALFORMED:
         return Rejected(N_("The database takes no such entry."))

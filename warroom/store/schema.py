@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from warroom.clock import real_now
 from warroom.errors import N_, Corrupt, Unavailable
+from warroom.store.append_postgres import install
 from warroom.store.backup import copy_file
 from warroom.store.engine import file_of, place_of, writing
 from warroom.store.trouble import explained
 
-CURRENT: Final = "0001"
+CURRENT: Final = "0002"
 """The newest version of the tables; the name of the last migration."""
+HEAD: Final = "head"
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
 
@@ -44,10 +46,24 @@ def prepare(engine: Engine) -> Path | None:
                 place=place_of(engine),
             )
         if engine.dialect.name != "sqlite":
-            raise Unavailable(N_("The tables of this server are not prepared. Ask its administrator."))
+            raise _not_ready(found)
         saved = _save_before(engine, found) if found else None
         migrate(engine)
         return saved
+
+
+def _not_ready(found: str) -> Unavailable:
+    if not found:
+        return Unavailable(
+            N_(
+                "The tables of this server are not prepared. Ask its administrator: “warroom admin init-postgres”."
+            )
+        )
+    return Unavailable(
+        N_(
+            "The tables of this server are of an older version. Ask its administrator: “warroom admin migrate”."
+        )
+    )
 
 
 def _save_before(engine: Engine, found: str) -> Path:
@@ -59,15 +75,19 @@ def _save_before(engine: Engine, found: str) -> Path:
     return saved
 
 
-def migrate(engine: Engine, target: str = "head") -> None:
-    """Run the migrations up to `target`, on SQLite or as the owner of a PostgreSQL database."""
+def migrate(engine: Engine, target: str = HEAD) -> None:
+    """Run the migrations up to `target`, on SQLite or as the owner of a PostgreSQL database.
+
+    A server also gets today's functions, duties and kinds of entries, whatever version its tables have.
+    """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine).begin() as connection:
-        if revision(connection) == CURRENT:
-            return
-        config.attributes["connection"] = connection
-        command.upgrade(config, target)
+        if revision(connection) != CURRENT:
+            config.attributes["connection"] = connection
+            command.upgrade(config, target)
+        if engine.dialect.name == "postgresql" and target == HEAD:
+            install(connection)

@@ -13,6 +13,7 @@ from warroom.clock import Instant
 from warroom.domain.entry import Draft, Entry
 from warroom.errors import N_, Rejected
 from warroom.store import append, chunks, erase, logs, read
+from warroom.store.append_postgres import held_duties
 from warroom.store.chain import Finding
 from warroom.store.engine import file_of, open_engine, place_of, steady, without_password
 from warroom.store.heads import HOUSE, Head, read_head, read_heads
@@ -23,7 +24,10 @@ from warroom.store.watch import Bell, SqliteBell
 
 
 class Store:
-    """A database that is open and has today's tables. Safe to use from any thread."""
+    """A database that is open and has today's tables. Safe to use from any thread.
+
+    `held` are the duties of the person who opened it, None for a file, where everybody may do all.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -33,6 +37,7 @@ class Store:
             self.saved: Path | None = prepare(self.engine)
             self.login = self._login()
             """Who entries are from: the server's own name for the person, empty where a file takes any."""
+            self.held = held_duties(self.engine)
         except BaseException:
             self.engine.dispose()
             raise
@@ -152,6 +157,7 @@ class Store:
             return SqliteBell(self.engine)
         from warroom.store.watch_postgres import PostgresBell
 
+        self.held = held_duties(self.engine)  # a room that is opened again knows of a duty given meanwhile
         return PostgresBell(self.engine)
 
     def leave_when(self, stop: Event) -> None:

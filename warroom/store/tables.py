@@ -7,6 +7,8 @@ from typing import Final
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata: Final = MetaData()
+server_only: Final = MetaData()
+"""What only a server needs, where the database itself says who may write what."""
 
 incident: Final = Table(
     "incident",
@@ -71,3 +73,11 @@ counter: Final = Table(
     Column("last", Integer, nullable=False),
 )
 """The last number given for each series of references, like INC-2026."""
+
+kind: Final = Table(
+    "kind",
+    server_only,
+    Column("name", Text, primary_key=True),
+    Column("duty", Text, nullable=False),
+)
+"""The kinds of entries that `append()` takes, each with the duty it needs; empty for every member."""

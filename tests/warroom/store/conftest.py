@@ -54,14 +54,14 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture
-def new_member(server_url: str) -> Iterator[Callable[[], str]]:
-    """Give a maker of people who may log in to the server and are members; gives their addresses."""
+def new_person(server_url: str) -> Iterator[Callable[[str], str]]:
+    """Give a maker of people who may log in to the server with a duty; gives their addresses."""
     address = make_url(server_url)
     made: list[str] = []
 
-    def make() -> str:
+    def make(duty: str) -> str:
         name = f"person_{uuid.uuid4().hex}"
-        ask(address, f'CREATE ROLE "{name}" LOGIN IN ROLE warroom_member')
+        ask(address, f'CREATE ROLE "{name}" LOGIN IN ROLE warroom_{duty}')
         made.append(name)
         return address.set(username=name).render_as_string(hide_password=False)
 
@@ -69,3 +69,9 @@ def new_member(server_url: str) -> Iterator[Callable[[], str]]:
     for name in made:
         ask(address, f'DROP OWNED BY "{name}"')
         ask(address, f'DROP ROLE "{name}"')
+
+
+@pytest.fixture
+def new_member(new_person: Callable[[str], str]) -> Callable[[], str]:
+    """Give a maker of members; gives their addresses."""
+    return lambda: new_person("member")

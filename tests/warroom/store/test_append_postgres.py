@@ -24,7 +24,7 @@ from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
 CALL = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-TABLES = ("incident", "entry", "body", "chunk", "counter", "alembic_version")
+TABLES = ("incident", "entry", "body", "chunk", "counter", "kind", "alembic_version")
 
 
 def plain(url: str) -> str:
@@ -178,6 +178,7 @@ ATTACKS = [
     "SELECT public.instant(now())",
     "SELECT public.listed('{}'::json, 'x', 'x')",
     "SELECT last FROM counter",
+    "SELECT * FROM kind",
 ]
 
 
@@ -268,8 +269,8 @@ def test_the_owner_cannot_log_in_and_may_only_read_and_add(server: Store) -> Non
             text("SELECT rolname, rolcanlogin, rolsuper FROM pg_roles WHERE rolname LIKE 'warroom%'")
         )
         assert sorted(tuple(row) for row in roles) == [
-            ("warroom_member", False, False),
-            ("warroom_owner", False, False),
+            (f"warroom_{role}", False, False)
+            for role in ("admin", "lead", "member", "owner", "viewer", "voice")
         ]
         forbidden = admin.execute(
             text(

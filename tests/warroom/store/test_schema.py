@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from tests.logs import note, open_room
 from warroom.errors import Corrupt, Rejected, Unavailable
@@ -21,8 +21,8 @@ NEXT = '''
 """A migration as the next version may bring it."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("incident") as incident:
         incident.add_column(sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
@@ -41,9 +41,9 @@ def later_version(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Have the program become its next version, which brings a migration."""
     migrations = folder / "migrations 100%"
     shutil.copytree(schema.MIGRATIONS, migrations)
-    (migrations / "versions" / "v0002_next.py").write_text(script)
+    (migrations / "versions" / "v0003_next.py").write_text(script)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "CURRENT", "0002")
+    monkeypatch.setattr(schema, "CURRENT", "0003")
 
 
 def files(folder: Path) -> list[str]:
@@ -92,11 +92,11 @@ def test_older_tables_are_backed_up_and_migrated(
     later_version(NEXT, tmp_path, monkeypatch)
     with contextlib.closing(Store(lite_url)) as store:
         assert store.saved is not None
-        assert store.saved.name.startswith("rooms.db.before-0002-from-0001-20")
+        assert store.saved.name.startswith("rooms.db.before-0003-from-0002-20")
         assert store.read(entries[0].incident) == entries
         assert store.verify(entries[0].incident) is None
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0002"
+            assert schema.revision(connection) == "0003"
             assert connection.execute(text("SELECT mood FROM incident")).scalar() == "calm"
     saved = store.saved
     assert files(tmp_path) == ["rooms.db", saved.name]
@@ -117,7 +117,7 @@ def test_a_migration_that_fails_changes_nothing(
     with contextlib.closing(Store(lite_url)) as store:
         assert store.read(entries[0].incident) == entries
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0001"
+            assert schema.revision(connection) == "0002"
 
 
 def test_without_a_backup_nothing_is_migrated(
@@ -127,12 +127,38 @@ def test_without_a_backup_nothing_is_migrated(
         open_room(store)
     later_version(NEXT, tmp_path, monkeypatch)
     monkeypatch.setattr(schema, "real_now", lambda: "2026-03-02T14:00:00.000000Z")
-    (tmp_path / "rooms.db.before-0002-from-0001-2026-03-02T140000").write_text("in the way")
+    (tmp_path / "rooms.db.before-0003-from-0002-2026-03-02T140000").write_text("in the way")
     with pytest.raises(Rejected, match="is there already"):
         Store(lite_url)
     with open_engine(lite_url).connect() as connection:
-        assert schema.revision(connection) == "0001"
+        assert schema.revision(connection) == "0002"
         connection.engine.dispose()
+
+
+def test_a_file_from_before_duties_is_backed_up_and_gets_no_more_tables(
+    lite_url: str, tmp_path: Path
+) -> None:
+    engine = open_engine(lite_url)
+    schema.migrate(engine, "0001")
+    before = sorted(inspect(engine).get_table_names())
+    engine.dispose()
+    with contextlib.closing(Store(lite_url)) as store:
+        assert open_room(store)
+        assert store.saved is not None
+        assert "before-0002-from-0001" in store.saved.name
+        assert sorted(inspect(store.engine).get_table_names()) == before
+
+
+def test_a_server_from_before_duties_waits_for_its_administrator(fresh_postgres: str) -> None:
+    engine = open_engine(fresh_postgres)
+    schema.migrate(engine, "0001")
+    with pytest.raises(Unavailable, match="warroom admin migrate"):
+        Store(fresh_postgres)
+    schema.migrate(engine)
+    engine.dispose()
+    with contextlib.closing(Store(fresh_postgres)) as store:
+        room = open_room(store, note())[0].incident
+        assert store.verify(room) is None
 
 
 # Tables of others.

@@ -1,5 +1,6 @@
 -- Append one entry and give its place in the log; one that is there already keeps the place it has.
--- Refusals: WR404 no such log, WR409 stale (message: the stream, detail: its version), WR400 not well formed.
+-- Refusals: WR404 no such log, WR409 stale (message: the stream, detail: its version), WR400 not well formed,
+-- WR422 a kind the server does not know, WR403 a kind reserved for a duty (detail: the kind).
 CREATE OR REPLACE FUNCTION public.append(
     in_incident text, in_id text, in_stream text, in_version integer, in_kind text, in_schema integer,
     in_actor text, in_station text, in_occurred_at text, in_precision text, in_written_at text, in_body text
@@ -16,6 +17,11 @@ DECLARE
     made_hash bytea;
     taken_at text;
     plain json;
+    needed text;
+    restricted text := in_kind;
+    trusted boolean := pg_has_role(
+        session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.entry'::regclass), 'MEMBER'
+    );
 BEGIN
     SELECT * INTO head FROM public.incident WHERE id = in_incident FOR UPDATE;
     IF NOT FOUND THEN
@@ -38,10 +44,26 @@ BEGIN
     THEN
         RAISE EXCEPTION 'the entry is not well formed' USING ERRCODE = 'WR400';
     END IF;
-    -- Only who owns the tables may write in the name of others.
-    IF NOT pg_has_role(
-        session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.entry'::regclass), 'MEMBER'
-    ) THEN
+    IF in_stream = 'incident' OR in_kind LIKE 'incident.%' THEN
+        -- PostgreSQL's text cannot hold the character NUL that an escape in the body may stand for.
+        -- Escaped texts mean the same whatever the caller's session says of backslashes.
+        plain := regexp_replace(in_body, E'(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000', E'\\1', 'g')::json;
+    END IF;
+    SELECT duty INTO needed FROM public.kind WHERE name = in_kind;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the server does not know this kind of entry' USING ERRCODE = 'WR422';
+    END IF;
+    -- Whatever says that the room is closed is as good as closing it.
+    IF public.listed(plain, 'phase', '') = 'closed' THEN
+        restricted := 'incident.closed';
+        SELECT duty INTO needed FROM public.kind WHERE name = restricted;
+    END IF;
+    IF NOT trusted THEN
+        IF needed <> '' AND NOT pg_has_role(session_user, 'warroom_' || needed, 'MEMBER') THEN
+            RAISE EXCEPTION 'this is reserved for the duty %', needed
+                USING ERRCODE = 'WR403', DETAIL = restricted;
+        END IF;
+        -- Only who owns the tables may write in the name of others.
         in_actor := session_user;
     END IF;
     place := head.seq + 1;
@@ -62,9 +84,8 @@ BEGIN
         in_occurred_at, in_precision, in_written_at, taken_at, made_commitment, made_hash
     );
     INSERT INTO public.body (incident, seq, body, salt) VALUES (in_incident, place, in_body, made_salt);
-    IF in_stream = 'incident' THEN
-        -- PostgreSQL's text cannot hold the character NUL that an escape in the body may stand for.
-        plain := regexp_replace(in_body, '(?<!\\)((?:\\\\)*)\\u0000', '\1', 'g')::json;
+    IF in_stream <> 'incident' THEN
+        plain := NULL; -- only the incident's own stream changes the list of rooms
     END IF;
     UPDATE public.incident SET
         seq = place,

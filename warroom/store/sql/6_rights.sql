@@ -1,4 +1,7 @@
 -- The functions run as the owner, who may only read and add; members may call the three that write.
+-- Only a role that may create in the schema can be given functions, so the owner may for this moment.
+GRANT CREATE ON SCHEMA public TO warroom_owner;
+
 ALTER FUNCTION public.frame_header(text[]) OWNER TO warroom_owner;
 ALTER FUNCTION public.commitment(bytea, text) OWNER TO warroom_owner;
 ALTER FUNCTION public.chain_hash(bytea, text[], bytea) OWNER TO warroom_owner;
@@ -16,3 +19,16 @@ GRANT EXECUTE ON FUNCTION
     public.open_log(text, text, text),
     public.keep_piece(text, bytea)
 TO warroom_member;
+
+REVOKE CREATE ON SCHEMA public FROM warroom_owner;
+
+-- Nobody fills the disk with large objects, which no table of ours knows; only a superuser can say so.
+DO $$
+BEGIN
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        REVOKE EXECUTE ON FUNCTION
+            pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)
+        FROM PUBLIC;
+    END IF;
+END
+$$;

@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables; on PostgreSQL also the functions that alone may write them."""
+    """Make the tables; the functions that alone may write them on a server follow the last migration."""
     op.create_table(
         "incident",
         sa.Column("id", sa.Text, primary_key=True),
@@ -37,10 +37,6 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("last", sa.Integer, nullable=False),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        from warroom.store.append_postgres import install
-
-        install(op.get_bind())
 
 
 def _make_log() -> None:
