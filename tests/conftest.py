@@ -131,9 +131,11 @@ def uses_qt(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test of the screens that is marked `both` on a file and on a server."""
-    both = metafunc.definition.get_closest_marker("both")
-    if both and "database" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("files"):
+    """Run a test of the screens that is marked so on a server, or on a file and on a server."""
+    said = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "database" in metafunc.fixturenames and "server" in said:
+        metafunc.parametrize("database", ["postgresql"], indirect=True)
+    elif "database" in metafunc.fixturenames and "both" in said and "files" not in said:
         metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
 

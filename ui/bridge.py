@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -55,6 +56,7 @@ class Bridge(QObject):
     state_changed = Signal()
     _news = Signal(object)
     _outcome = Signal(object)
+    _ended = Signal()
 
     def __init__(self, store: Database, incident: str, actor: str, person: str = "") -> None:
         super().__init__()
@@ -133,10 +135,15 @@ class Bridge(QObject):
         self._follower.stop()
 
     def end(self) -> None:
-        """Stop, and let go of the room: nobody shows it any more."""
-        self.stop()
+        """Stop beside the window, and let go of the room: nobody shows it any more."""
+        self.hold()
         self.destroyed.connect(partial(setattr, self, "room", None))
-        self.deleteLater()
+        self._ended.connect(self.deleteLater, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._stop_and_tell, name="ending").start()
+
+    def _stop_and_tell(self) -> None:
+        self.stop()
+        self._ended.emit()
 
     @Slot(object)
     def _take_outcome(self, outcome: Outcome) -> None:

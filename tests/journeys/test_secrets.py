@@ -92,7 +92,7 @@ def test_nothing_that_an_open_store_shows_has_it(server_url: str) -> None:
         assert BIRD not in "\n".join(shown)
 
 
-@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.server
 def test_a_window_on_a_server_remembers_everything_but_it(screens: Screens, home: Path) -> None:
     url = make_url(screens.url).set(password=PLAIN).render_as_string(hide_password=False)
     window = screens.window(screens.open_store(url))

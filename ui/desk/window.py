@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
         if self._stays(self.close):
             event.ignore()
             return
-        self.errands.wait()
+        self.errands.leave()
         self.memory.stop()
         self._drop_room()
         self.house.stop()

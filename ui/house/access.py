@@ -85,7 +85,7 @@ class HouseAccess(QObject):
         """Stop following; what was handed over is written first."""
         self._stopped = True
         self._waiting.clear()
-        self._errands.wait()
+        self._errands.leave()
         if self.bridge is not None:
             self.bridge.end()
             self.bridge = None

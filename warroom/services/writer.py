@@ -15,6 +15,8 @@ from warroom.errors import WarRoomError
 from warroom.store.store import Store
 
 DRAIN_SECONDS: Final = 2.0
+GRACE_SECONDS: Final = 0.3
+"""What a wait for a silent server may still take when it was given up."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -41,6 +43,7 @@ class Writer:
         self._store = store
         self._tell = tell
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._left = threading.Event()
         self._thread = threading.Thread(target=self._run, name="writer")
         self._thread.start()
 
@@ -52,9 +55,12 @@ class Writer:
         """Finish what was handed over, for two seconds at most; says whether all of it was done."""
         self._jobs.put(None)
         self._thread.join(DRAIN_SECONDS)
+        self._left.set()
+        self._thread.join(GRACE_SECONDS)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        self._store.leave_when(self._left)
         while (job := self._jobs.get()) is not None:
             try:
                 entries = self._store.append(job.incident, job.drafts)

@@ -46,6 +46,11 @@ class PatientConnection(psycopg.Connection[Any]):
             self.pgconn.finish()
             raise
 
+    def __del__(self, *_warn: Any) -> None:
+        """End with whoever had it last: an engine that was closed meanwhile takes nothing back."""
+        if hasattr(self, "pgconn"):
+            self.pgconn.finish()
+
     @classmethod
     def _connect_gen(cls, *values: Any, **named: Any) -> Any:
         """Connect as the driver does; its own time limit holds, and whoever leaves need not wait for it."""

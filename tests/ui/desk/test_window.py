@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests import houses
+from tests.conftest import leftover_threads
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room
 from tests.screens import (
@@ -186,10 +187,10 @@ def test_settings_that_mean_nothing_are_harmless(screens: Screens) -> None:
 
 
 def test_closing_leaves_no_thread(screens: Screens, window: MainWindow) -> None:
+    before = set(threading.enumerate())
     declare(screens, window, "Power")
     window.close()
-    left = {thread.name for thread in threading.enumerate()} & {"writer", "follower", "errand", "papers"}
-    assert left == set()
+    assert leftover_threads(before) == []
 
 
 def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, window: MainWindow) -> None:
