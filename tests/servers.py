@@ -20,13 +20,13 @@ def ask(address: URL, statement: str) -> None:
         server.execute(statement.encode())
 
 
-def member_url(url: str, person: str) -> str:
-    """Give the address of a server's database for a person, who is made a member if need be."""
+def member_url(url: str, person: str, duty: str = "member") -> str:
+    """Give the address of a server's database for a person, who is let in with a duty if need be."""
     address = make_url(url)
     role = f'"{person}"'
     ask(
         address,
-        f"DO $$ BEGIN CREATE ROLE {role} LOGIN IN ROLE warroom_member;"
+        f"DO $$ BEGIN CREATE ROLE {role} LOGIN IN ROLE warroom_{duty};"
         " EXCEPTION WHEN duplicate_object THEN NULL; END $$",
     )
     return address.set(username=person).render_as_string(hide_password=False)

@@ -16,14 +16,19 @@ from warroom.domain.changes import Changes
 from warroom.domain.decide import decide
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
+from warroom.domain.rules.acts import ACTS
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.stations import NamePerson
+from warroom.domain.rules.timeline import Log
 from warroom.domain.state.timeline import UNDONE
-from warroom.errors import Conflict, WarRoomError
+from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.services.database import Database
 from warroom.services.follower import Batch, Follower, Loaded, News, Trouble, Verified
+from warroom.services.job import Job, Outcome
+from warroom.services.late import late_note
+from warroom.services.on_top import OnTop
 from warroom.services.session import TRIES, stamp
-from warroom.services.writer import Job, Outcome, Writer
+from warroom.services.writer import Writer, outbox_of
 
 SLICE_SECONDS: Final = 0.008
 """The longest time for which entries are applied before the window may paint."""
@@ -53,6 +58,8 @@ class Bridge(QObject):
     changed = Signal(object)
     accepted = Signal(object)
     refused = Signal(object)
+    asks_again = Signal(object)
+    """The database is back, and this command was not for the outbox."""
     state_changed = Signal()
     _news = Signal(object)
     _outcome = Signal(object)
@@ -68,7 +75,7 @@ class Bridge(QObject):
         self.room: Room | None = None
         self.trouble: WarRoomError | None = None
         self.verified = Verified(0)
-        self.sending = 0
+        self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
         self._retry: list[Job] = []
@@ -77,8 +84,21 @@ class Bridge(QObject):
         self._introduced = False
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
-        self._writer = Writer(store, self._outcome.emit)
+        self._on_top = OnTop()
+        self._late: set[str] = set()
+        self._asked: Command | None = None
+        self._writer = Writer(store, self._outcome.emit, outbox_of(store), incident)
         self._follower = Follower(store, incident, self.actor, self._news.emit)
+
+    @property
+    def sending(self) -> int:
+        """How many commands are not in the log yet, nor refused."""
+        return len(self._sent)
+
+    @property
+    def away(self) -> bool:
+        """Whether the server is away, and what is written waits for it in the outbox."""
+        return self.store.file is None and (self.trouble is not None or bool(self._on_top))
 
     @property
     def ready(self) -> Room:
@@ -93,6 +113,13 @@ class Bridge(QObject):
         """
         stamped = stamp(command, self.ready, self.actor, self.station)
         drafts = decide(self.ready, stamped)
+        if self.away and isinstance(command, ACTS):
+            self._asked = command
+            raise Rejected(
+                N_(
+                    "The database is away, and this is for all to see at once. You are asked again when it is back."
+                )
+            )
         self._introduce()
         self._put(Job(self.incident, stamped, tuple(drafts)))
         return stamped.id
@@ -106,7 +133,7 @@ class Bridge(QObject):
         self._put(Job(self.incident, naming, tuple(decide(self.ready, naming))))
 
     def _put(self, job: Job) -> None:
-        self.sending += 1
+        self._sent.add(job.command.id)
         self._writer.put(job)
         self.state_changed.emit()
 
@@ -150,19 +177,51 @@ class Bridge(QObject):
         if self._held is not None:
             self._held.append(partial(self._take_outcome, outcome))
             return
+        if outcome.waits:
+            self._lay_on_top(outcome.job)
+            return
+        waited = outcome.job.command.id in self._on_top
+        self._on_top.settle(outcome.job.command.id)
+        if waited and not self._on_top:
+            self._follower.read_anew()
         if isinstance(outcome.error, Conflict) and outcome.job.tries < TRIES:
             self._retry.append(outcome.job)
-            if self.ready.versions.get(outcome.error.stream, 0) >= outcome.error.version:
+            if self.room is None or self.room.waits_from:
+                self._follower.read_anew()
+            elif self.ready.versions.get(outcome.error.stream, 0) >= outcome.error.version:
                 self._decide_again()
             else:
                 self._follower.ring()
             return
-        self.sending -= 1
         if outcome.error is not None:
-            self.refused.emit(Refusal(outcome.job.command, outcome.error))
+            self._refuse(outcome.job, outcome.error)
         else:
+            self._end(outcome.job.command)
             self._follower.ring()
             self.accepted.emit(Acceptance(outcome.job.command, outcome.entries))
+        self.state_changed.emit()
+
+    def _end(self, command: Command) -> None:
+        self._sent.discard(command.id)
+
+    def _refuse(self, job: Job, error: BaseException) -> None:
+        """Tell who wrote it; what waited for the database is logged as words, for its writer may be gone."""
+        self._end(job.command)
+        self._writer.forget(job)
+        self.refused.emit(Refusal(job.command, error))
+        if job.command.id in self._late and not isinstance(job.command, Log):
+            self._late.discard(job.command.id)
+            self._put(late_note(self.ready, job, error))
+
+    def _lay_on_top(self, job: Job) -> None:
+        """Show what waits in the outbox, from now or from an earlier run."""
+        self._sent.add(job.command.id)
+        self._late.add(job.command.id)
+        changes = Changes()
+        self._waiting.clear()
+        self._on_top.add(job, self.room, changes)
+        if self.room is not None:
+            self.changed.emit(changes)
         self.state_changed.emit()
 
     @Slot(object)
@@ -174,18 +233,29 @@ class Bridge(QObject):
             case Loaded():
                 self.room = news.room
                 self.room.held = self.store.held
+                self._on_top.lay(news.room)
                 self.own = list(news.own)
                 self._waiting.clear()
                 self.loaded.emit()
                 self._decide_again()
             case Batch():
-                self._waiting.extend(news.entries)
-                self._apply_slice()
+                # A room with waiting entries on it takes no others: it is read anew when they are in.
+                if not self.ready.waits_from:
+                    self._waiting.extend(news.entries)
+                    self._apply_slice()
             case Verified():
                 self.verified = news
             case Trouble():
-                self.trouble = news.error
+                self._take_trouble(news.error)
         self.state_changed.emit()
+
+    def _take_trouble(self, trouble: WarRoomError | None) -> None:
+        self.trouble = trouble
+        if trouble is not None:
+            self._writer.away()
+        elif self._asked is not None:
+            asked, self._asked = self._asked, None
+            self.asks_again.emit(asked)
 
     def _apply_slice(self) -> None:
         self._slicing = False
@@ -213,8 +283,7 @@ class Bridge(QObject):
             try:
                 drafts = decide(self.ready, job.command)
             except WarRoomError as refused:
-                self.sending -= 1
-                self.refused.emit(Refusal(job.command, refused))
+                self._refuse(job, refused)
                 continue
             again = msgspec.structs.replace(job, drafts=tuple(drafts), tries=job.tries + 1)
             self._writer.put(again)

@@ -140,6 +140,7 @@ class Desk(QWidget):
         bridge.changed.connect(self._take)
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
+        bridge.asks_again.connect(self._ask_again)
         bridge.state_changed.connect(self._show_state)
         self.left.page_chosen.connect(self.go)
         self.left.station_chosen.connect(self.choose_station)
@@ -344,6 +345,12 @@ class Desk(QWidget):
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self.complain(say(refusal.error))
+
+    @Slot(object)
+    def _ask_again(self, command: Command) -> None:
+        """Ask again for what all had to see at once, when the database is back."""
+        if isinstance(command, Close) and self.keeps_papers:
+            self.complain(_("The database is back. You wanted to close the room: Ctrl Shift W asks again."))
 
     def resizeEvent(self, _event: object) -> None:
         self._fit()

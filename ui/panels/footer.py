@@ -49,7 +49,7 @@ class Footer(QWidget):
         trouble = bridge.trouble
         set_words(self._labels["live"], f"■ {say(trouble)}" if trouble else _("● Live"))
         set_tone(self._labels["live"], "alarm" if trouble else "muted")
-        self._show_log(bridge, room.seq)
+        self._show_log(bridge, room.length)
         waiting = ngettext("{count} entry waits", "{count} entries wait", bridge.sending)
         set_words(
             self._labels["saved"], waiting.format(count=bridge.sending) if bridge.sending else _("All saved")

@@ -54,6 +54,8 @@ _DECIDERS: Final[dict[type[Command], Callable[[Room, Any], list[Draft]]]] = {
     **attachments.DECIDE,
     **undo.DECIDE,
 }
+COMMANDS: Final = {each.__name__: each for each in _DECIDERS}
+"""All commands by name."""
 _PLACE: Final = re.compile(r"\$\.(\w+)")
 """Where in a body msgspec found a value that is not allowed: `$.duty`."""
 

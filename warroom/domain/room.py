@@ -79,6 +79,13 @@ class Room(msgspec.Struct):
     attachments: dict[str, attachments.Attachment] = msgspec.field(default_factory=dict)
     procedures: procedures.Runs = msgspec.field(default_factory=dict)
     house: house.House = msgspec.field(default_factory=house.House)
+    waits_from: int = 0
+    """The place from which entries wait in an outbox, laid on top of what the log holds; 0 for none."""
+
+    @property
+    def length(self) -> int:
+        """How many entries the log holds, as far as they are known here."""
+        return self.waits_from - 1 if self.waits_from else self.seq
 
     @property
     def now(self) -> Instant:

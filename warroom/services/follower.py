@@ -66,6 +66,7 @@ class Follower:
         self._stop = threading.Event()
         self._bell: Bell | None = None
         self._file: tuple[int, int] | None = None
+        self._anew = threading.Event()
         self._begin()
         _FOLLOWING.add(self)
         self._thread = threading.Thread(target=self._run, name="follower")
@@ -82,6 +83,11 @@ class Follower:
         bell = self._bell
         if bell is not None:
             bell.ring()
+
+    def read_anew(self) -> None:
+        """Read the log from its beginning again and tell the room anew; from any thread."""
+        self._anew.set()
+        self.ring()
 
     def stop(self) -> None:
         """Stop following and wait until the thread ended; after the last, the garbage collector sees rooms again."""
@@ -115,7 +121,12 @@ class Follower:
         self._verify(unchecked)
         self._take_pages()
         while not self._stop.is_set():
-            if self._bell.wait():
+            rung = self._bell.wait()
+            if self._anew.is_set():
+                self._anew.clear()
+                self._begin()
+                self._verify(self._load())
+            elif rung:
                 self._take_pages()
             elif self._store.file and _identity(self._store.file) != self._file:
                 raise _gone(self._store.place)

@@ -48,6 +48,8 @@ def row_words(room: Room, row: Row, names: bool = True) -> Words:
     chips: tuple[str, ...] = (*told.chips, *(f"#{tag}" for tag in row.tags))
     chips += tuple(filter(None, (link_word(room, stream) for stream in row.links)))
     chips += _attached_names(room, row)
+    if room.waits_from and row.seq >= room.waits_from:
+        chips = (_("waiting"), *chips)
     if row.withdrawn is not None:
         chips += (_("withdrawn"),)
     elif row.corrections:

@@ -194,6 +194,7 @@ def test_closing_leaves_no_thread(screens: Screens, window: MainWindow) -> None:
 
 
 def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, window: MainWindow) -> None:
+    before = set(threading.enumerate())
     declare(screens, window, "Power")
     assert window.bridge is not None
     incident = window.bridge.incident
@@ -204,6 +205,7 @@ def test_closing_writes_what_was_sent_and_keeps_what_was_not(screens: Screens, w
     type_in("Half a thou")
     window.leaving.quiet = True
     window.close()
+    assert leftover_threads(before) == []
     entries = screens.store.read(incident)
     assert [entry.kind for entry in entries].count("entry.logged") == 20
     again = screens.window()

@@ -18,8 +18,9 @@ from warroom.domain.rules.timeline import Log
 from warroom.domain.state.incident import Changed
 from warroom.errors import Conflict, Corrupt, Rejected
 from warroom.services import writer as module
+from warroom.services.job import Job, Outcome
 from warroom.services.session import load, stamp
-from warroom.services.writer import Job, Outcome, Writer
+from warroom.services.writer import Writer
 from warroom.store.store import Store
 
 

@@ -1,0 +1,67 @@
+"""What waits in the outbox, shown on top of the room as if the log had taken it already."""
+
+from __future__ import annotations
+
+from warroom.clock import real_now
+from warroom.domain.changes import Changes
+from warroom.domain.entry import Draft, Entry
+from warroom.domain.room import Room
+from warroom.services.job import Job
+
+
+class OnTop:
+    """The jobs that wait, in their order; a room with them on it is read anew before it takes real entries."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._jobs)
+
+    def __contains__(self, command: str) -> bool:
+        return command in self._jobs
+
+    def add(self, job: Job, room: Room | None, changes: Changes) -> None:
+        """Let a job wait, and lay it on a room that is there."""
+        if job.command.id not in self._jobs:
+            self._jobs[job.command.id] = job
+            if room is not None:
+                _lay(room, job, changes)
+
+    def lay(self, room: Room) -> None:
+        """Lay all jobs on a room that was just read."""
+        for job in self._jobs.values():
+            _lay(room, job, Changes())
+
+    def settle(self, command: str) -> None:
+        """Let a job wait no longer."""
+        self._jobs.pop(command, None)
+
+
+def _lay(room: Room, job: Job, changes: Changes) -> None:
+    room.waits_from = room.waits_from or room.seq + 1
+    for draft in job.drafts:
+        room.apply(_entry(room, draft), changes)
+
+
+def _entry(room: Room, draft: Draft) -> Entry:
+    """Make what the log would hold, but for its hashes: they are the log's."""
+    return Entry(
+        incident=room.id,
+        seq=room.seq + 1,
+        id=draft.id,
+        stream=draft.stream,
+        version=draft.version,
+        kind=draft.kind,
+        schema=draft.schema,
+        actor=draft.actor,
+        station=draft.station,
+        occurred_at=draft.occurred_at,
+        precision=draft.precision,
+        written_at=draft.written_at,
+        recorded_at=real_now(),
+        commitment=b"",
+        hash=room.hash,
+        body=draft.body,
+        salt=None,
+    )

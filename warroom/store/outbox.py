@@ -1,0 +1,84 @@
+"""The outbox: what a station wrote for a server, on its own disk until the log took it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    select,
+)
+from sqlalchemy.dialects.sqlite import insert
+
+from warroom.store.engine import open_engine, place_of, writing
+from warroom.store.trouble import explained
+
+_metadata: Final = MetaData()
+_waiting: Final = Table(
+    "waiting",
+    _metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("incident", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("job", LargeBinary, nullable=False),
+    UniqueConstraint("incident", "id"),
+    sqlite_autoincrement=True,
+)
+
+
+class Outbox:
+    """Keeps jobs by incident and id, in the order in which they were written. Safe to use from any thread.
+
+    Raises `Unavailable` when the disk takes nothing, `Corrupt` for a file that is none of ours.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._engine: Engine | None = None
+
+    def _open(self) -> Engine:
+        if self._engine is None:
+            engine = open_engine(f"sqlite:///{self.file.as_posix()}")
+            with explained(place_of(engine)), writing(engine).begin() as connection:
+                _metadata.create_all(connection)
+            self._engine = engine
+        return self._engine
+
+    def keep(self, incident: str, id_: str, job: bytes) -> None:
+        """Keep a job until it is dropped; one that is there already keeps its place."""
+        engine = self._open()
+        added = insert(_waiting).values(incident=incident, id=id_, job=job)
+        kept = added.on_conflict_do_update(index_elements=["incident", "id"], set_={"job": job})
+        with explained(place_of(engine)), writing(engine).begin() as connection:
+            connection.execute(kept)
+
+    def drop(self, incident: str, id_: str) -> None:
+        """Forget a job that the log took, or that was given back to its writer."""
+        engine = self._open()
+        mine = (_waiting.c.incident == incident) & (_waiting.c.id == id_)
+        with explained(place_of(engine)), writing(engine).begin() as connection:
+            connection.execute(delete(_waiting).where(mine))
+
+    def waiting(self, incident: str) -> list[bytes]:
+        """Give the jobs of an incident in the order in which they were written."""
+        if self._engine is None and not self.file.is_file():
+            return []
+        engine = self._open()
+        mine = select(_waiting.c.job).where(_waiting.c.incident == incident).order_by(_waiting.c.n)
+        with explained(place_of(engine)), engine.connect() as connection:
+            return [bytes(job) for job in connection.execute(mine).scalars()]
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
