@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -52,7 +53,7 @@ NewPassword = Annotated[
 
 def init_postgres(context: typer.Context, url: Address = "") -> None:
     """Make tables, owner, functions and duties in an empty database; again it brings them up to date."""
-    from warroom.store import people, preparing
+    from warroom.store import preparing
     from warroom.store.append_postgres import PREFIX
 
     with _engine(context, url) as engine:
@@ -65,9 +66,9 @@ def init_postgres(context: typer.Context, url: Address = "") -> None:
             _("Nobody without a duty can connect any more. Entries can be added, by append() alone."),
             "",
             _("Next, let people in:"),
-            f"  warroom admin add-user NAME --duty lead --room {people.address_for(engine, engine.url.username)}",
+            f"  warroom admin add-user NAME --duty lead --room {_quoted(engine, engine.url.username or '')}",
             _("They come with:"),
-            f"  warroom --room {people.address_for(engine, 'NAME')}",
+            f"  warroom --room {_quoted(engine, 'NAME')}",
         )
 
 
@@ -104,7 +105,7 @@ def add_user(
             said = _("{name} has the duty {duty} now, before {before}, and a new password.")
         output.say(
             said.format(name=name, duty=duty, before=before.duty if before else ""),
-            f"  warroom --room {people.address_for(engine, name)}",
+            f"  warroom --room {_quoted(engine, name)}",
         )
 
 
@@ -161,7 +162,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
 def _engine(context: typer.Context, url: str = "") -> AbstractContextManager[Any]:
     from warroom.store.preparing import opened
 
-    return opened(url or here.of(context).url)
+    return opened(url or here.of(context).url, _own_password if sys.stdin.isatty() else None)
 
 
 def _told(done: Prepared) -> list[str]:
@@ -175,6 +176,18 @@ def _told(done: Prepared) -> list[str]:
             place=place, now=done.now, before=done.before
         )
     ]
+
+
+def _quoted(engine: Any, name: str) -> str:
+    """Give a person's address as it can be copied into a terminal."""
+    from warroom.store.people import address_for
+
+    return shlex.quote(address_for(engine, name))
+
+
+def _own_password(name: str) -> str:
+    """Ask who administers for the password of the name in the address."""
+    return getpass.getpass(_("Password for {name}: ").format(name=name))
 
 
 def _password_from_input() -> str:
@@ -192,7 +205,7 @@ def _password_asked(name: str) -> str:
             N_("There is no terminal to ask for the password. Give it with --password-stdin."),
             field="password",
         )
-    password = getpass.getpass(_("Password for {name}: ").format(name=name))
+    password = getpass.getpass(_("New password for {name}: ").format(name=name))
     people.check_password(password)
     if getpass.getpass(_("Once more: ")) != password:
         raise Rejected(N_("The two passwords are not the same. Nothing was changed."), field="password")

@@ -112,7 +112,7 @@ def address_for(engine: Engine, name: str) -> str:
         and with_defaults(url.difference_update_query([option])).query.get(option) != value
     }
     plain = URL.create("postgresql", name, None, url.host, url.port, url.database, said)
-    return plain.render_as_string(hide_password=False)
+    return plain.render_as_string(hide_password=False).replace("%2F", "/")
 
 
 def check_name(name: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from warroom.errors import N_, Rejected
 from warroom.store.engine import open_engine, place_of
@@ -68,13 +69,31 @@ def migrate_server(engine: Engine) -> Prepared:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Engine]:
-    """Open a database for as long as it is administered, prepared or not."""
+def opened(url: str, ask: Callable[[str], str] | None = None) -> Iterator[Engine]:
+    """Open a database for as long as it is administered, prepared or not.
+
+    `ask` gives the password of a name, where the server wants one and nothing says it.
+    """
     engine = open_engine(url)
     try:
+        if ask is not None and _wants_password(engine):
+            engine.dispose()
+            name = engine.url.username or ""
+            engine = open_engine(make_url(url).set(password=ask(name)).render_as_string(hide_password=False))
         yield engine
     finally:
         engine.dispose()
+
+
+def _wants_password(engine: Engine) -> bool:
+    """Say whether a server lets nobody in for lack of a password; other troubles are told by who meets them."""
+    if engine.dialect.name != "postgresql":
+        return False
+    try:
+        engine.connect().close()
+    except DBAPIError as wrong:
+        return "no password supplied" in str(wrong.orig)
+    return False
 
 
 def _require_server(engine: Engine) -> None:

@@ -75,8 +75,8 @@ def test_a_server_is_prepared_and_says_what_comes_next(program: Program, fresh_p
     said = program.good("admin", "init-postgres", fresh_postgres)
     assert f"is prepared: tables of version {CURRENT}." in said
     assert "warroom_owner, as which nobody logs in" in said
-    assert f"warroom admin add-user NAME --duty lead --room postgresql://postgres@/{database}?" in said
-    assert f"  warroom --room postgresql://NAME@/{database}?" in said
+    assert f"warroom admin add-user NAME --duty lead --room 'postgresql://postgres@/{database}?" in said
+    assert f"  warroom --room 'postgresql://NAME@/{database}?" in said
     again = program.good("--room", fresh_postgres, "admin", "init-postgres")
     assert f"is up to date: tables of version {CURRENT}." in again
     assert f"is up to date: tables of version {CURRENT}." in program.good("admin", "migrate", fresh_postgres)
@@ -212,7 +212,7 @@ def _take_terminal() -> None:
 def test_a_password_is_typed_twice_and_never_shown(desk: Desk) -> None:
     name = desk.new_name()
     code, screen = type_at(desk, ("add-user", name, "--duty", "lead"), [WORDS, WORDS])
-    assert (code, f"Password for {name}: " in screen, "Once more: " in screen) == (0, True, True)
+    assert (code, f"New password for {name}: " in screen, "Once more: " in screen) == (0, True, True)
     assert WORDS not in screen
     assert desk.people() == [Person(name, "lead")]
     code, screen = type_at(desk, ("add-user", name, "--duty", "lead", "--new-password"), [WORDS, WORDS])

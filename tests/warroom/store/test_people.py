@@ -207,10 +207,10 @@ def test_a_server_that_is_away_is_said_to_be(server: Store) -> None:
 
 def test_the_address_for_a_person_holds_no_password() -> None:
     engine = open_engine(
-        "postgresql+psycopg://root:secret@db.example:5433/warroom?sslmode=verify-full&sslrootcert=ours.crt"
+        "postgresql+psycopg://root:secret@db.example:5433/warroom?sslmode=verify-full&sslrootcert=/home/ana/ours.crt"
     )
     assert people.address_for(engine, "anna") == (
-        "postgresql://anna@db.example:5433/warroom?sslrootcert=ours.crt"
+        "postgresql://anna@db.example:5433/warroom?sslrootcert=/home/ana/ours.crt"
     )
     engine.dispose()
     engine = open_engine("postgresql://root@db.example/warroom?sslmode=require")

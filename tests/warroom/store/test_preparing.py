@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, make_url, text
 
 from tests.logs import note, open_room
 from tests.servers import ask
-from warroom.errors import Corrupt, Rejected
+from warroom.errors import Corrupt, Rejected, Unavailable
 from warroom.store import people, preparing, schema
 from warroom.store.engine import open_engine
 from warroom.store.store import Store
@@ -168,3 +169,42 @@ def test_a_file_is_not_prepared(tmp_path: object) -> None:
         with pytest.raises(Rejected, match="is a file and needs no preparing"):
             attempt(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def asking(fresh_postgres: str) -> Iterator[str]:
+    """Have the server ask one role for its password; gives the role's address, without one."""
+    root = make_url(fresh_postgres)
+    name = f"asked_{uuid.uuid4().hex}"
+    with preparing.opened(fresh_postgres) as opened, opened.connect() as connection:
+        rules = Path(str(connection.execute(text("SHOW hba_file")).scalar()))
+    before = rules.read_text()
+    ask(root, f"CREATE ROLE \"{name}\" LOGIN CREATEROLE PASSWORD 'correct horse'")
+    ask(root, f'ALTER DATABASE "{root.database}" OWNER TO "{name}"')
+    rules.write_text(f"local all {name} scram-sha-256\nhost all {name} all scram-sha-256\n{before}")
+    ask(root, "SELECT pg_reload_conf()")
+    yield root.set(username=name).render_as_string(hide_password=False)
+    rules.write_text(before)
+    ask(root, "SELECT pg_reload_conf()")
+    ask(root, f'ALTER DATABASE "{root.database}" OWNER TO "{root.username}"')
+    ask(root, f'DROP ROLE "{name}"')
+
+
+def test_a_password_is_asked_for_only_where_the_server_wants_one(
+    asking: str, fresh_postgres: str, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def tell(name: str) -> str:
+        asked.append(name)
+        return "correct horse"
+
+    with preparing.opened(asking, tell) as opened, opened.connect() as connection:
+        assert connection.execute(text("SELECT session_user")).scalar() == make_url(asking).username
+    assert asked == [make_url(asking).username]
+    with pytest.raises(Unavailable, match="Name or password is wrong"), preparing.opened(asking) as opened:
+        preparing.prepare_server(opened)
+    for url in (fresh_postgres, f"sqlite:///{tmp_path / 'rooms.db'}"):
+        with preparing.opened(url, tell) as opened:
+            assert opened is not None
+    assert len(asked) == 1
