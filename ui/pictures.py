@@ -77,15 +77,19 @@ def wait_loaded(bridge: Bridge) -> None:
     """Wait until a room is folded and verified; raises why it cannot be opened."""
     loop = QEventLoop()
 
-    def look() -> None:
+    def known() -> bool:
         room = bridge.room
-        if bridge.trouble or bridge.verified.finding or (room and bridge.verified.seq >= room.seq):
+        whole = bool(room) and bridge.verified.seq >= bridge.ready.seq
+        return bool(bridge.trouble or bridge.verified.finding or whole)
+
+    def look() -> None:
+        if known():
             loop.quit()
 
     bridge.state_changed.connect(look)
     QTimer.singleShot(LOAD_SECONDS * 1000, loop.quit)
-    look()
-    loop.exec()
+    if not known():  # a loop that has not begun cannot be ended
+        loop.exec()
     bridge.state_changed.disconnect(look)
     if bridge.room is None:
         raise bridge.trouble or Unavailable(N_("The room could not be opened in time."))
