@@ -73,7 +73,7 @@ class Screens:
 
     def url_of(self, person: str) -> str:
         """Give the address under which a person opens the database."""
-        return member_url(self.server, person) if self.server else f"sqlite:///{self.file.as_posix()}"
+        return member_url(self.server, person, "lead") if self.server else f"sqlite:///{self.file.as_posix()}"
 
     @property
     def url(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from typing import Final
 
 import psycopg
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import URL, make_url
 
 from warroom.store import schema
 from warroom.store.engine import open_engine
+
+DUTIES: Final = tuple(f"warroom_{each}" for each in ("viewer", "member", "lead", "voice", "admin"))
 
 
 def ask(address: URL, statement: str) -> None:
@@ -21,14 +24,16 @@ def ask(address: URL, statement: str) -> None:
 
 
 def member_url(url: str, person: str, duty: str = "member") -> str:
-    """Give the address of a server's database for a person, who is let in with a duty if need be."""
+    """Give the address of a server's database for a person, who is let in with this duty and no other."""
     address = make_url(url)
     role = f'"{person}"'
     ask(
         address,
-        f"DO $$ BEGIN CREATE ROLE {role} LOGIN IN ROLE warroom_{duty};"
-        " EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+        f"DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
     )
+    # Roles are the whole server's: another test may have given the person another duty.
+    ask(address, f"REVOKE {', '.join(DUTIES)} FROM {role}")
+    ask(address, f"GRANT warroom_{duty} TO {role}")
     return address.set(username=person).render_as_string(hide_password=False)
 
 
