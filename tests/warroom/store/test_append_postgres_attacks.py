@@ -177,6 +177,10 @@ class TestWhatIsTakenButDoesNotLie:
                 "chain_hash(bytea, text[], bytea) RETURNS bytea LANGUAGE sql AS $$ SELECT ''::bytea $$",
             ):
                 connection.execute(f"CREATE FUNCTION pg_temp.{function}".encode())
+            connection.execute(
+                "CREATE TEMP TABLE pg_class AS SELECT 'public.entry'::regclass::oid AS oid, oid AS relowner"
+                " FROM pg_roles WHERE rolname = session_user"
+            )
             connection.execute("SET search_path = pg_temp, public, pg_catalog")
             append(connection, arena.room, actor="x")
             closed = refused(connection, lambda: append(connection, arena.room, kind="incident.closed"))
