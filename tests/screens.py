@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 from sqlalchemy import event
 
 from tests.rooms import ANNA, Bench
@@ -126,11 +125,8 @@ class Screens:
     def enter(self, window: MainWindow, room: Bench | str) -> Desk:
         """Open a room in a window and wait until its desk shows it."""
         incident = self.save(room) if isinstance(room, Bench) else room
-        before = window.centralWidget()
         window.open_room(incident)
-        self.qtbot.waitUntil(
-            lambda: not isValid(before) and window.bridge is not None and verified(window.bridge)
-        )
+        self.qtbot.waitUntil(lambda: window.bridge is not None and verified(window.bridge))
         assert window.desk is not None
         return window.desk
 

@@ -79,7 +79,7 @@ def wait_loaded(bridge: Bridge) -> None:
 
     def known() -> bool:
         room = bridge.room
-        whole = bool(room) and bridge.verified.seq >= bridge.ready.seq
+        whole = bool(room) and bridge.verified.seq >= bridge.ready.length
         return bool(bridge.trouble or bridge.verified.finding or whole)
 
     def look() -> None:
@@ -87,7 +87,7 @@ def wait_loaded(bridge: Bridge) -> None:
             loop.quit()
 
     bridge.state_changed.connect(look)
-    QTimer.singleShot(LOAD_SECONDS * 1000, loop.quit)
+    QTimer.singleShot(LOAD_SECONDS * 1000, loop, loop.quit)
     if not known():  # a loop that has not begun cannot be ended
         loop.exec()
     bridge.state_changed.disconnect(look)

@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
     def _replace(self, widget: QWidget, at_once: bool = False) -> None:
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
+        widget.show()  # Qt would show it later, and keys pressed until then would be lost
         if old is not None:
             (end_now if at_once else end)(old)
 

@@ -23,10 +23,10 @@ class Empty(QWidget):
         self._title = plain_label(title, "body", "muted", 600)
         self._text = plain_label(worded(text, table), "small", "muted")
         KEYS.changed.connect(self._name_keys)
-        for label in (self._title, plain_label(purpose, "small", "muted"), self._text):
-            if label.text() or label is self._text:
-                layout.addWidget(wrapped(label))
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        about = (plain_label(purpose, "small", "muted"),) if purpose else ()
+        for label in (self._title, *about, self._text):
+            layout.addWidget(wrapped(label))
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
     def say(self, title: str, text: str) -> None:
