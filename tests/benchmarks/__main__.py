@@ -18,7 +18,7 @@ from warroom import qt_ready
 if not qt_ready.has_screen():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import million, opening, own_entry, pressure, record, start
+from tests.benchmarks import million, opening, own_entry, pressure, record, start, two_desks
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.stage import Stage, surroundings
 
@@ -30,6 +30,10 @@ FIGURES: Final[dict[str, tuple[str, Callable[[Stage, int], list[Figure]]]]] = {
     "pressure": (
         "typing while 200 entries a second arrive, and the memory of a working day",
         pressure.measure,
+    ),
+    "two_desks": (
+        "from one desk to another in two processes, on a server and on a file",
+        two_desks.measure,
     ),
     "million": ("an append and a scroll at 1,000,000 rows, against a frame", million.measure),
 }

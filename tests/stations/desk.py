@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from contextlib import closing
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -17,7 +18,7 @@ import msgspec
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -49,10 +50,15 @@ class Eye(QObject):
         if event.type() == QEvent.Type.Paint:
             rows = self._desk.room.timeline.rows
             for row in rows[self._said :]:
-                said: Painted = (row.text or row.kind, monotonic())
-                say(msgspec.json.encode(said).decode())
+                QTimer.singleShot(0, self, partial(self._say, row.text or row.kind))
             self._said = len(rows)
         return False
+
+    @staticmethod
+    def _say(words: str) -> None:
+        """Say it when the paint event has been handled."""
+        said: Painted = (words, monotonic())
+        say(msgspec.json.encode(said).decode())
 
 
 class Hands(QObject):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,7 @@ from sqlalchemy import event
 
 from tests.logs import note, open_room
 from warroom.errors import WarRoomError
+from warroom.store.server import connect_alone
 from warroom.store.store import Store
 
 WORDS: Final = "Terminals say 'try again'. "
@@ -70,6 +72,16 @@ def talk(url: str, room: str, own: str, total: str) -> None:
     store.close()
 
 
+def listen(url: str) -> None:
+    """Say when each notice of a server came, by the clock that all processes share; do nothing else."""
+    store = Store(url)
+    connection = connect_alone(store.engine)
+    connection.execute("LISTEN warroom")
+    say("listening")
+    for _notice in connection.notifies():
+        say(str(time.monotonic()))
+
+
 def fill(url: str, room: str, way: str) -> None:
     """Append until there is no space, say so, wait, and append the same again with space."""
     store = Store(url)
@@ -115,6 +127,7 @@ WORK: Final[dict[str, Callable[..., None]]] = {
     "append": append,
     "declare": declare,
     "fill": fill,
+    "listen": listen,
     "talk": talk,
 }
 

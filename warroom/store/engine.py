@@ -184,6 +184,13 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{PATIENCE: WRITE_SECONDS})
 
 
+def asking(engine: Engine) -> Engine:
+    """Give the engine for a single question: a server is asked once instead of beginning and ending, too."""
+    return (
+        engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="AUTOCOMMIT")
+    )
+
+
 def steady(engine: Engine) -> Engine:
     """Give the engine for transactions that read several times and must see one state of the database."""
     if engine.dialect.name == "sqlite":

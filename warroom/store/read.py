@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from warroom.domain.entry import Entry
-from warroom.store.engine import place_of
+from warroom.store.engine import asking, place_of
 from warroom.store.tables import entry
 from warroom.store.trouble import explained
 
@@ -22,7 +22,7 @@ _POSTGRES: Final = _RAW.format(header=_HEADER, body="convert_to(b.body, 'UTF8')"
 
 def read(engine: Engine, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
     """Read a log's entries with `seq` beyond `after`, in order, at most `limit` of them."""
-    with explained(place_of(engine)), engine.connect() as connection:
+    with explained(place_of(engine)), asking(engine).connect() as connection:
         return read_within(connection, incident, after, limit)
 
 

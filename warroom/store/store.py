@@ -15,7 +15,7 @@ from warroom.errors import N_, Rejected
 from warroom.store import append, chunks, erase, logs, read
 from warroom.store.append_postgres import held_duties
 from warroom.store.chain import Finding
-from warroom.store.engine import file_of, open_engine, place_of, steady, without_password
+from warroom.store.engine import asking, file_of, open_engine, place_of, steady, without_password
 from warroom.store.heads import HOUSE, Head, read_head, read_heads
 from warroom.store.schema import prepare
 from warroom.store.trouble import explained
@@ -50,7 +50,7 @@ class Store:
     def _login(self) -> str:
         if self.file is not None:
             return ""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), asking(self.engine).connect() as connection:
             return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
 
     @property
@@ -60,12 +60,12 @@ class Store:
 
     def heads(self) -> list[Head]:
         """List all rooms, newest reference first."""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), asking(self.engine).connect() as connection:
             return read_heads(connection)
 
     def head(self, incident: str) -> Head:
         """Give one room's head row; raises `Rejected` if it is not there."""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), asking(self.engine).connect() as connection:
             found = read_head(connection, incident)
         if found is None:
             raise Rejected(N_("There is no such room in this database."))
@@ -148,7 +148,7 @@ class Store:
 
     def all_logs(self) -> list[Head]:
         """List every log to verify: all rooms, and the house log where there is one."""
-        with explained(self.place), self.engine.connect() as connection:
+        with explained(self.place), asking(self.engine).connect() as connection:
             return [*read_heads(connection), *filter(None, (read_head(connection, HOUSE),))]
 
     def bell(self) -> Bell:

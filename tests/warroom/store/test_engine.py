@@ -7,14 +7,17 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, text
 
 from tests.logs import note, open_room
 from warroom.errors import Corrupt, Rejected, Unavailable
 from warroom.store import engine as engines
 from warroom.store.engine import (
+    asking,
     file_of,
     open_engine,
     outside_transaction,
@@ -183,3 +186,15 @@ def test_nothing_is_written_to_a_file_that_was_taken_away(tmp_path: Path, replac
         with pytest.raises(Unavailable, match="while it was open"):
             store.append(room, [note()])
     store.close()
+
+
+def test_a_single_question_is_asked_of_a_server_at_once(server: Store) -> None:
+    room = open_room(server)[0].incident
+    with asking(server.engine).connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        driven: Any = connection.connection.driver_connection
+        assert driven.info.transaction_status == TransactionStatus.IDLE
+    with server.engine.connect() as connection:
+        after: Any = connection.connection.driver_connection
+        assert not after.autocommit
+    assert server.verify(room) is None
