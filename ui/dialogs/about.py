@@ -94,6 +94,7 @@ class AboutDialog(QDialog):
             ("Typst", known.typst),
             (_("System"), known.system),
             (_("Database"), f"{database_kind(self._store)} · {database_place(self._store)}"),
+            (_("Connection"), _(self._store.protection) if self._store.protection else ""),
             (_("Entries"), log),
         ]
         return [(name, value) for name, value in facts if value]

@@ -132,6 +132,7 @@ def diagnostics(
         *(f"{package} {_version(package)}" for package in PACKAGES),
         *qt,
         f"database: {database_kind(store)}",
+        *([f"connection: {store.protection}"] if store.protection else []),
         f"log: {log}",
         "",
         "settings",

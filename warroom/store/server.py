@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import InvalidatePoolError
 
+from warroom.errors import N_
+
 PATIENCE: Final = "patience"
 """The option of an engine that says how long its server may be silent, in seconds."""
 CONNECT_SECONDS: Final = 4
@@ -88,6 +90,16 @@ def is_here(url: URL) -> bool:
     listed += f",{numbers if isinstance(numbers, str) else ','.join(numbers)},{url.host or ''}"
     # In a list of servers each may carry its own port.
     return all(_is_local(each) for each in listed.split(",") if each)
+
+
+def protection(url: URL) -> str:
+    """Say how a complete address protects what goes over its connections."""
+    if is_here(url):
+        return N_("stays on this machine")
+    mode = url.query["sslmode"]
+    if mode in WITHOUT_TLS:
+        return N_("not always encrypted")
+    return N_("encrypted, server checked") if mode == SAFE["sslmode"] else N_("encrypted, server not checked")
 
 
 def _is_local(host: str) -> bool:

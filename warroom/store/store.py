@@ -47,6 +47,15 @@ class Store:
         """The address as it may be kept in a file: without a password."""
         return without_password(self.url)
 
+    @property
+    def protection(self) -> str:
+        """How the connection to a server is protected, in words to translate; empty for a file."""
+        if self.file is not None:
+            return ""
+        from warroom.store.server import protection
+
+        return protection(self.engine.url)
+
     def _login(self) -> str:
         if self.file is not None:
             return ""

@@ -6,12 +6,13 @@ import traceback
 from pathlib import Path
 
 import PySide6
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.rooms import busy_room
 from tests.screens import Screens, nameless, plain, press, shown
 from ui.dialogs.about import AboutDialog, screen_lines
-from warroom import __version__, config
+from warroom import __version__, config, i18n
 
 CANARY = "canary-7f3a"
 
@@ -36,6 +37,15 @@ def test_about_names_what_is_at_work(screens: Screens) -> None:
     assert nameless(dialog) == plain(dialog) == []
     dialog.copy()
     assert __version__ in QGuiApplication.clipboard().text()
+    press("Esc")
+
+
+@pytest.mark.server
+def test_about_says_how_the_way_to_a_server_is_protected(screens: Screens) -> None:
+    i18n.use("es")
+    words = shown(about(screens))
+    assert "no sale de este equipo" in words
+    assert "postgresql://person-anna@" in words
     press("Esc")
 
 

@@ -54,6 +54,7 @@ def test_an_address_with_a_password_is_not_told(fresh_postgres: str) -> None:
         assert diagnostics.database_kind(store) == "PostgreSQL"
         assert place not in text
         assert "database: PostgreSQL" in text
+        assert "connection: stays on this machine" in text
 
 
 def test_the_environment_and_the_room_stay_out(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.logs import note, open_room
 from tests.proxy import Proxy
 from warroom.errors import Unavailable
 from warroom.store.engine import open_engine
-from warroom.store.server import connect_alone, is_here, with_defaults
+from warroom.store.server import connect_alone, is_here, protection, with_defaults
 from warroom.store.store import Store
 
 AWAY = [
@@ -61,6 +61,21 @@ def test_less_is_had_only_by_name() -> None:
     weak = asked(f"{AWAY[0]}?channel_binding=disable")
     assert (weak["sslmode"], weak["channel_binding"]) == ("verify-full", "disable")
     assert asked(f"{AWAY[0]}?sslrootcert=ours.crt")["sslrootcert"] == "ours.crt"
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        (HERE[2], "stays on this machine"),
+        (AWAY[0], "encrypted, server checked"),
+        (f"{AWAY[0]}?sslmode=require", "encrypted, server not checked"),
+        (f"{AWAY[0]}?sslmode=verify-ca", "encrypted, server not checked"),
+        (f"{AWAY[0]}?sslmode=prefer", "not always encrypted"),
+        (f"{AWAY[0]}?sslmode=disable", "not always encrypted"),
+    ],
+)
+def test_how_a_connection_is_protected_is_said(url: str, words: str) -> None:
+    assert protection(with_defaults(make_url(url))) == words
 
 
 def test_a_connection_says_what_it_is(server: Store) -> None:
