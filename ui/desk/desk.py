@@ -13,6 +13,7 @@ from ui.bridge import Acceptance, Bridge, Refusal
 from ui.desk import directors, menus, paste_deeds
 from ui.desk.bars import Bars
 from ui.desk.files import Files
+from ui.desk.outage import Outage
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
 from ui.desk.shortcuts import Shortcuts, keys_in_use
@@ -77,6 +78,7 @@ class Desk(QWidget):
         self._build()
         self.files = Files(self)
         self.staying = Staying(self)
+        self.outage = Outage(self)
         self._connect()
         self.add_shortcuts(self)
         KEYS.changed.connect(self._show_sheet)
@@ -140,7 +142,6 @@ class Desk(QWidget):
         bridge.changed.connect(self._take)
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
-        bridge.asks_again.connect(self._ask_again)
         bridge.state_changed.connect(self._show_state)
         self.left.page_chosen.connect(self.go)
         self.left.station_chosen.connect(self.choose_station)
@@ -345,12 +346,6 @@ class Desk(QWidget):
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self.complain(say(refusal.error))
-
-    @Slot(object)
-    def _ask_again(self, command: Command) -> None:
-        """Ask again for what all had to see at once, when the database is back."""
-        if isinstance(command, Close) and self.keeps_papers:
-            self.complain(_("The database is back. You wanted to close the room: Ctrl Shift W asks again."))
 
     def resizeEvent(self, _event: object) -> None:
         self._fit()

@@ -10,6 +10,7 @@ from ui.bridge import Bridge
 from ui.theme.scale import line, px
 from ui.theme.words import plain_label, set_tone, set_words
 from warroom.clock import moment
+from warroom.errors import WarRoomError
 from warroom.i18n import _, ngettext
 from warroom.services.saying import say
 
@@ -47,7 +48,7 @@ class Footer(QWidget):
             set_words(self._labels["live"], _("Opening…"))
             return
         trouble = bridge.trouble
-        set_words(self._labels["live"], f"■ {say(trouble)}" if trouble else _("● Live"))
+        set_words(self._labels["live"], _trouble_words(bridge, trouble) if trouble else _("● Live"))
         set_tone(self._labels["live"], "alarm" if trouble else "muted")
         self._show_log(bridge, room.length)
         waiting = ngettext("{count} entry waits", "{count} entries wait", bridge.sending)
@@ -74,3 +75,8 @@ class Footer(QWidget):
             state = _("chain intact") if bridge.verified.seq >= length else _("verifying")
         set_words(self._labels["log"], f"{log} · {state}")
         set_tone(self._labels["log"], "alarm" if finding is not None else "muted")
+
+
+def _trouble_words(bridge: Bridge, trouble: WarRoomError) -> str:
+    """Say what is wrong in one line; of a server the desk says more above the entry line."""
+    return f"■ {say(trouble)}" if bridge.store.file is not None else _("■ Server away")

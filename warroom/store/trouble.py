@@ -63,6 +63,19 @@ _CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         N_("{place} has no place left for another desk. Ask its administrator for more connections."),
     ),
     (
+        (
+            "server closed the connection",
+            "terminated abnormally",
+            "terminating connection",
+            "connection reset",
+            "broken pipe",
+            "connection is lost",
+            "the connection is closed",
+            "software caused connection abort",
+        ),
+        N_("{place} is away: the connection to it ended. It is tried again every second."),
+    ),
+    (
         ("starting up", "shutting down", "recovery mode"),
         N_("{place} is just starting or ending. Wait a moment."),
     ),

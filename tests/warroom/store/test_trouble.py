@@ -50,7 +50,7 @@ class Refusal(Exception):
         ("sorry, too many clients already", Unavailable, "no place left for another desk"),
         ("the database system is starting up", Unavailable, "just starting or ending"),
         ("timeout expired", Unavailable, "away, asleep or overloaded"),
-        ("server closed the connection", Unavailable, "rooms.db does not answer: server closed"),
+        ("server closed the connection", Unavailable, "rooms.db is away: the connection to it ended"),
     ],
 )
 def test_errors_say_what_to_do(said: str, kind: type[WarRoomError], words: str) -> None:
