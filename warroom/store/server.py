@@ -16,6 +16,8 @@ from warroom.errors import N_
 
 PATIENCE: Final = "patience"
 """The option of an engine that says how long its server may be silent, in seconds."""
+USED: Final = "used"
+"""Where a connection notes that it was lent before, and may have died since."""
 CONNECT_SECONDS: Final = 4
 DEFAULTS: Final = {
     "application_name": "warroom",
@@ -29,6 +31,8 @@ DEFAULTS: Final = {
     "options": "-c idle_in_transaction_session_timeout=15000",
 }
 """What every connection asks for unless its address says otherwise."""
+POOL: Final[dict[str, Any]] = {"pool_size": 2, "max_overflow": 8, "pool_timeout": CONNECT_SECONDS}
+"""How many connections a desk keeps, for its writer and for who reads; beside them is one for each bell."""
 SAFE: Final = {"sslmode": "verify-full", "channel_binding": "require"}
 """What a connection to another machine asks for unless its address names something weaker."""
 SECRET: Final = frozenset({"password", "sslpassword"})
@@ -50,7 +54,7 @@ def server_engine(url: URL) -> Engine:
     # An engine shows the options of its address to whoever prints it.
     secrets = {name: value for name, value in url.query.items() if name in SECRET}
     asked = with_defaults(url.difference_update_query(SECRET))
-    engine = create_engine(asked, execution_options={PATIENCE: READ_SECONDS})
+    engine = create_engine(asked, execution_options={PATIENCE: READ_SECONDS}, **POOL)
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, values: Any, named: Any) -> PatientConnection:
@@ -120,8 +124,11 @@ def _roots() -> str:
     return found or next((each for each in ROOTS if Path(each).is_file()), "system")
 
 
-def _refuse_dead(connection: Any, _record: object, _proxy: object) -> None:
+def _refuse_dead(connection: Any, record: Any, _proxy: object) -> None:
     """Take no connection whose server said something while it was idle: that it ends, or nothing more."""
+    if not record.info.get(USED):
+        record.info[USED] = True
+        return
     with selectors.DefaultSelector() as selector:
         try:
             selector.register(connection.pgconn.socket, selectors.EVENT_READ)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from warroom.errors import N_, Corrupt, Rejected, Unavailable, WarRoomError
 
@@ -119,6 +120,10 @@ def explained(place: str) -> Iterator[None]:
         yield
     except DBAPIError as wrong:
         raise explain(wrong.orig or wrong, place, isinstance(wrong, IntegrityError)) from wrong
+    except NoConnectionFree as wrong:
+        raise Unavailable(
+            N_("{place} is busy with another program. Try again in a moment."), place=place
+        ) from wrong
 
 
 def explain(wrong: BaseException, place: str, refused: bool = False) -> WarRoomError:

@@ -11,7 +11,7 @@ from tests.logs import note, open_room
 from tests.proxy import Proxy
 from warroom.errors import Unavailable
 from warroom.store.engine import open_engine
-from warroom.store.server import connect_alone, is_here, protection, with_defaults
+from warroom.store.server import POOL, connect_alone, is_here, protection, with_defaults
 from warroom.store.store import Store
 
 AWAY = [
@@ -108,3 +108,15 @@ def test_a_connection_that_died_meanwhile_is_not_used_again(server_url: str) -> 
             proxy.mend()
             store.append(room, [note()])
         assert len(store.read(room)) == 4
+
+
+def test_when_no_connection_is_free_that_is_said(server_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(POOL, "max_overflow", 0)
+    monkeypatch.setitem(POOL, "pool_timeout", 0.05)
+    with (
+        contextlib.closing(Store(server_url)) as store,
+        store.engine.connect(),
+        store.engine.connect(),
+        pytest.raises(Unavailable, match="busy"),
+    ):
+        store.heads()
