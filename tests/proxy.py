@@ -6,8 +6,10 @@ import contextlib
 import selectors
 import socket
 import threading
+from collections.abc import Iterator
 from typing import Any, Final
 
+import pytest
 from sqlalchemy import make_url
 
 CARRIED: Final = 65536
@@ -122,3 +124,11 @@ class Proxy:
                 with contextlib.suppress(KeyError):
                     self._selector.unregister(each)
                 each.close()
+
+
+@pytest.fixture
+def proxy(server_url: str) -> Iterator[Proxy]:
+    """Give the way to the server, which can be cut."""
+    made = Proxy(server_url)
+    yield made
+    made.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.proxy import Proxy
+from tests.proxy import Proxy, proxy
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, press, shown, type_in, verified
 from tests.servers import empty_server, member_url, server_url
@@ -21,17 +21,9 @@ from warroom.errors import Rejected
 from warroom.services.database import Database
 from warroom.services.session import Session, load
 
-__all__ = ["empty_server", "server_url"]
+__all__ = ["empty_server", "proxy", "server_url"]
 
 Opener = Callable[..., Bridge]
-
-
-@pytest.fixture
-def proxy(server_url: str) -> Iterator[Proxy]:
-    """Give the way to the server, which can be cut."""
-    made = Proxy(server_url)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -8,24 +8,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.proxy import Proxy
+from tests.proxy import Proxy, proxy
 from tests.rooms import ANNA, busy_room
 from tests.screens import Screens, press, shown, type_in
 from tests.servers import empty_server, member_url, server_url
 from ui.desk.desk import Desk
 from warroom.services.database import Database
 
-__all__ = ["empty_server", "server_url"]
+__all__ = ["empty_server", "proxy", "server_url"]
 
 WAITS = "What you write waits on this computer, and is sent when the server is back."
-
-
-@pytest.fixture
-def proxy(server_url: str) -> Iterator[Proxy]:
-    """Give the way to the server, which can be cut."""
-    made = Proxy(server_url)
-    yield made
-    made.close()
 
 
 @pytest.fixture
