@@ -65,7 +65,7 @@ class Visit(QObject):
             return
         for dialog in view.findChildren(FormDialog):
             dialog.reject()
-        view.errands.wait()
+        view.errands.leave()
         self.view = self._behind = self._focus = None
         self._window.takeCentralWidget()
         if behind is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from tests.rooms import busy_room
 from tests.screens import Screens, focused, press, type_in
 from ui.desk.window import MainWindow
@@ -37,6 +39,20 @@ def test_from_a_room_and_back_with_what_was_typed(screens: Screens) -> None:
     type_in("tence")
     assert desk.line_text() == "Half a sentence"
     assert desk.isAncestorOf(focused())
+
+
+def test_the_house_is_left_at_once_though_a_logo_is_still_under_way(screens: Screens) -> None:
+    window = screens.window()
+    visit(screens, window)
+    assert window.visit.view is not None
+    told: list[object] = []
+    answer = threading.Event()
+    window.visit.view.errands.run(answer.wait, told.append, told.append)
+    press("Esc")
+    assert window.visit.view is None
+    answer.set()
+    type_in("Nobody can pay")
+    assert told == []
 
 
 def test_a_second_visit_shows_the_same_house(screens: Screens) -> None:
