@@ -347,7 +347,8 @@ SCENES: Final[dict[str, Scene]] = {
     "jump": _jump,
     "too-many": lambda stage: TooMany(12_345, 2_000, stage.desk),
     "notice": lambda _stage: Notice(
-        _("The database {place} does not answer: {detail}").format(place="rooms", detail=LONG)
+        _("The database {place} does not answer: {detail}").format(place="rooms", detail=LONG),
+        _("Rooms on this computer"),
     ),
     "crash": lambda _stage: CrashDialog("War Room 0.2.0\n" + "\n".join([LONG] * 30)),
     "help": lambda stage: stage.done("help", HelpDialog),

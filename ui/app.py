@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, shortcuts
@@ -19,6 +19,7 @@ from ui.theme import apply, current
 from ui.theme.look import look_of, wear
 from warroom import config, i18n
 from warroom.errors import WarRoomError
+from warroom.i18n import _
 from warroom.services.database import Database
 from warroom.services.saying import say
 
@@ -42,7 +43,8 @@ def application(theme: str, language: str) -> QApplication:
 def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> int:
     """Open the desk on a database, at a room or at its start page; returns the exit code.
 
-    What keeps it from opening is said in a window, then raised.
+    What keeps it from opening is said in a window, then raised; whose server is away may go on with the
+    rooms of this computer.
     """
     app = application(theme, language)
     wear(look_of(config.load(), theme))
@@ -50,11 +52,22 @@ def run_desk(url: str, room: str = "", theme: str = "", language: str = "") -> i
     try:
         return _run(app, url, room, theme)
     except WarRoomError as wrong:
-        notice = Notice(say(wrong))
-        notice.finished.connect(app.quit)
-        notice.open()
-        app.exec()
-        raise
+        own = config.own_database()
+        if not _told(app, say(wrong), _("Rooms on this computer") if url != own else ""):
+            raise
+    return run_desk(own, theme=theme, language=language)
+
+
+def _told(app: QApplication, text: str, way: str) -> bool:
+    """Say why nothing opens, and whether the other way in was taken."""
+    notice = Notice(text, way)
+    notice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    notice.finished.connect(app.quit)
+    notice.open()
+    app.exec()
+    taken = notice.way_taken
+    notice.deleteLater()
+    return taken
 
 
 def _run(app: QApplication, url: str, room: str, theme: str) -> int:

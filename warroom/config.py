@@ -90,6 +90,11 @@ def folders() -> Folders:
     return found
 
 
+def own_database() -> str:
+    """Give the address of the database of this person on this machine, which needs no server."""
+    return f"sqlite:///{(folders().data / 'rooms.db').as_posix()}"
+
+
 def load() -> Settings:
     """Read the settings; a file that cannot be read is kept under another name and replaced by defaults."""
     file = _file()

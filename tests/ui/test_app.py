@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, shown
@@ -156,6 +156,27 @@ def test_a_file_that_is_no_database_is_refused_and_leaves_nothing_open(screens: 
         run_desk(screens.url)
     assert "Restore a backup" in said[0]
     assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def test_a_server_that_is_away_leaves_the_rooms_of_this_computer(screens: Screens) -> None:
+    watch = Watch(started, QApplication.closeAllWindows)
+
+    def take_the_other_way() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, Notice) and each.isVisible():
+                timer.stop()
+                next(way for way in each.findChildren(QPushButton) if "computer" in way.text()).click()
+
+    timer = QTimer()
+    timer.timeout.connect(take_the_other_way)
+    timer.start(10)
+    try:
+        assert run_desk("postgresql://nobody@127.0.0.1:9/rooms") == 0
+    finally:
+        watch.stop()
+        timer.stop()
+    assert "What is happening to customers?" in watch.seen
+    assert str(config.folders().data / "rooms.db") in watch.seen
 
 
 def test_ctrl_c_in_the_terminal_ends_it(screens: Screens) -> None:

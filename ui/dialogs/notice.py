@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from ui.theme.scale import px
@@ -11,10 +11,11 @@ from warroom.i18n import _
 
 
 class Notice(QDialog):
-    """Says why the program does not open, and what to do."""
+    """Says why the program does not open, and what to do; `way` are the words of another way in."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, way: str = "") -> None:
         super().__init__()
+        self.way_taken = False
         self.setWindowTitle(_("War Room"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(520))
@@ -25,9 +26,18 @@ class Notice(QDialog):
         layout.addWidget(wrapped(plain_label(text)))
         row = QHBoxLayout()
         row.addStretch(1)
+        if way:
+            other = button(way)
+            other.clicked.connect(self._take_way)
+            row.addWidget(other)
         close = button(_("Close"), main=True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row.addWidget(close)
         layout.addLayout(row)
         as_tall_as_words(self, self.minimumWidth())
+
+    @Slot()
+    def _take_way(self) -> None:
+        self.way_taken = True
+        self.accept()

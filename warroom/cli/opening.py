@@ -81,4 +81,4 @@ def database(given: str) -> tuple[str, bool]:
     if named:
         return named, True
     last = config.load().room_url
-    return last or f"sqlite:///{(config.folders().data / 'rooms.db').as_posix()}", False
+    return last or config.own_database(), False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.notice import Notice
@@ -18,9 +18,21 @@ def test_its_words_are_plain_text(qtbot: QtBot) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
 
 
+def test_another_way_is_offered_and_enter_does_not_take_it(qtbot: QtBot) -> None:
+    notice = Notice("The server is away.", "Rooms on this computer")
+    qtbot.addWidget(notice)
+    notice.open()
+    (way,) = (each for each in notice.findChildren(QPushButton) if "computer" in each.accessibleName())
+    assert not way.isDefault()
+    with qtbot.waitSignal(notice.finished):
+        way.click()
+    assert notice.way_taken
+
+
 def test_enter_closes_it(qtbot: QtBot) -> None:
     notice = Notice("The folder cannot be made.")
     qtbot.addWidget(notice)
     notice.open()
     with qtbot.waitSignal(notice.finished):
         QTest.keyClick(notice, Qt.Key.Key_Return)
+    assert not notice.way_taken
