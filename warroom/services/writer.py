@@ -125,6 +125,7 @@ class Writer:
         self._keep(job)
         self._line.append(job)
         if self._told:
+            self._secure()
             self._wait(job)
 
     def _find_waiting(self) -> None:
@@ -153,6 +154,14 @@ class Writer:
             except WarRoomError:
                 _log.warning("the outbox cannot be written; entries are kept in memory only")
 
+    def _secure(self) -> None:
+        """What waits long is on the disk itself before one is told that it waits."""
+        assert self._outbox is not None
+        try:
+            self._outbox.secure()
+        except WarRoomError:
+            _log.warning("the outbox cannot be written; entries are kept in memory only")
+
     def _forget(self, job: Job) -> None:
         if self._outbox is not None and not isinstance(job.command, ACTS):
             try:
@@ -172,6 +181,7 @@ class Writer:
             entries: list[Entry] = self._store.append(job.incident, job.drafts)
         except Unavailable as away:
             if self._outbox is not None and not isinstance(job.command, ACTS):
+                self._secure()
                 for each in self._line:
                     if each.command.id not in self._told:
                         self._wait(each)
@@ -188,8 +198,7 @@ class Writer:
     def _end(self, outcome: Outcome) -> None:
         self._line.popleft()
         self._told.discard(outcome.job.command.id)
-        if not isinstance(
-            outcome.error, Conflict
-        ):  # that one is decided again, and keeps its place until then
-            self._forget(outcome.job)
         self._tell(outcome)
+        # One in conflict is decided again, and keeps its place until then.
+        if not isinstance(outcome.error, Conflict):
+            self._forget(outcome.job)

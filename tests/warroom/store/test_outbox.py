@@ -24,6 +24,16 @@ def test_what_is_kept_waits_in_order_until_it_is_dropped(tmp_path: Path) -> None
     again.close()
 
 
+def test_what_is_kept_can_be_brought_to_the_disk_itself(tmp_path: Path) -> None:
+    box = Outbox(tmp_path / "outbox.db")
+    box.secure()
+    before = (tmp_path / "outbox.db").stat().st_size
+    box.keep("room", "a", b"a" * 100_000)
+    box.secure()
+    assert (tmp_path / "outbox.db").stat().st_size > before + 50_000
+    box.close()
+
+
 def test_kept_again_it_keeps_its_place(tmp_path: Path) -> None:
     box = Outbox(tmp_path / "outbox.db")
     box.keep("room", "a", b"first")
