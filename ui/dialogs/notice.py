@@ -35,6 +35,7 @@ class Notice(QDialog):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         layout.addLayout(row)
+        close.setFocus()
         as_tall_as_words(self, self.minimumWidth())
 
     @Slot()

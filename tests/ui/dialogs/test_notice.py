@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -29,10 +30,11 @@ def test_another_way_is_offered_and_enter_does_not_take_it(qtbot: QtBot) -> None
     assert notice.way_taken
 
 
-def test_enter_closes_it(qtbot: QtBot) -> None:
-    notice = Notice("The folder cannot be made.")
+@pytest.mark.parametrize("way", ["", "Rooms on this computer"])
+def test_enter_closes_it(way: str, qtbot: QtBot) -> None:
+    notice = Notice("The folder cannot be made.", way)
     qtbot.addWidget(notice)
     notice.open()
     with qtbot.waitSignal(notice.finished):
-        QTest.keyClick(notice, Qt.Key.Key_Return)
+        QTest.keyClick(notice.focusWidget() or notice, Qt.Key.Key_Return)
     assert not notice.way_taken
