@@ -36,5 +36,7 @@ def test_enter_closes_it(way: str, qtbot: QtBot) -> None:
     qtbot.addWidget(notice)
     notice.open()
     with qtbot.waitSignal(notice.finished):
-        QTest.keyClick(notice.focusWidget() or notice, Qt.Key.Key_Return)
+        at = notice.focusWidget()
+        assert at is not None
+        QTest.keyClick(at, Qt.Key.Key_Return)
     assert not notice.way_taken
