@@ -166,6 +166,7 @@ CALLS: Final = (
         "saying that a body was erased", {"kind": "body.erased", "body": '{"seqs":[1]}'}, "WR403", ("admin",)
     ),
     Call("attesting a copy", {"kind": "house.copied_in"}, "WR403", ("admin",)),
+    Call("attesting a restore", {"kind": "house.restored"}, "WR403", ("admin",)),
     Call("an unknown kind", {"kind": "entry.invented"}, "WR422"),
     Call("no kind", {"kind": None}, "WR422"),
     Call("a skipped version", {"version": 7}, "WR409"),

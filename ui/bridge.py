@@ -23,11 +23,12 @@ from warroom.domain.rules.timeline import Log
 from warroom.domain.state.timeline import UNDONE
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.services.database import Database
-from warroom.services.follower import Batch, Follower, Loaded, News, Trouble, Verified
+from warroom.services.follower import Batch, Doubted, Follower, Loaded, News, Trouble, Verified
 from warroom.services.job import Job, Outcome
 from warroom.services.late import late_note
 from warroom.services.on_top import OnTop
 from warroom.services.session import TRIES, stamp
+from warroom.services.witness import Doubt
 from warroom.services.writer import Writer, outbox_of
 
 SLICE_SECONDS: Final = 0.008
@@ -75,6 +76,7 @@ class Bridge(QObject):
         self.room: Room | None = None
         self.trouble: WarRoomError | None = None
         self.verified = Verified(0)
+        self.doubt: Doubt | None = None
         self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
@@ -145,6 +147,10 @@ class Bridge(QObject):
             if not undoing and stands and not entry.stream.startswith(KEPT_BESIDE):
                 return entry
         return None
+
+    def accept_log(self) -> None:
+        """Take the log as it is, although it does not extend what this desk saw of it."""
+        self._follower.accept()
 
     def hold(self) -> None:
         """Tell nothing until `go_on`: there is nobody who could show it, or give a refused line back."""
@@ -245,6 +251,8 @@ class Bridge(QObject):
                     self._apply_slice()
             case Verified():
                 self.verified = news
+            case Doubted():
+                self.doubt = news.doubt
             case Trouble():
                 self._take_trouble(news.error)
         self.state_changed.emit()

@@ -11,10 +11,13 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
 from sqlalchemy import event
 
+from tests.ear import Ear
 from tests.logs import note, open_room
 from warroom.errors import WarRoomError
+from warroom.services.follower import Doubted, Follower, Verified
 from warroom.store.server import connect_alone
 from warroom.store.store import Store
 
@@ -123,11 +126,25 @@ def _bounds(store: Store) -> dict[str, Callable[[bool], None]]:
     return {"pages": by_pages, "file size": by_file_size}
 
 
+def look(url: str, room: str) -> None:
+    """Open a room as a desk does, leave it when it is verified, and say what does not fit."""
+    store = Store(url)
+    ear = Ear()
+    follower = Follower(store, room, "", ear.tell)
+    doubt = None
+    while not isinstance(told := ear.next(), Verified):
+        doubt = told.doubt if isinstance(told, Doubted) else doubt
+    follower.stop()
+    store.close()
+    say(msgspec.json.encode(doubt).decode())
+
+
 WORK: Final[dict[str, Callable[..., None]]] = {
     "append": append,
     "declare": declare,
     "fill": fill,
     "listen": listen,
+    "look": look,
     "talk": talk,
 }
 

@@ -30,6 +30,7 @@ from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
+from ui.panels.witness_bar import WitnessBar
 from ui.shortcuts import KEYS, worded
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
@@ -73,6 +74,7 @@ class Desk(QWidget):
         self.inspector = Inspector()
         self.line = EntryLine(bridge, drafts, keys_in_use)
         self.bars = Bars(self)
+        self.witness = WitnessBar(bridge)
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
@@ -116,6 +118,7 @@ class Desk(QWidget):
         middle.setSpacing(0)
         middle.addLayout(self.bars)
         middle.addWidget(self.pages.stack, 1)
+        middle.addWidget(self.witness)
         middle.addWidget(self.message)
         middle.addWidget(self.line)
         body = QHBoxLayout()

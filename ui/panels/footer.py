@@ -67,14 +67,17 @@ class Footer(QWidget):
         set_words(self._labels["time"], times)
 
     def _show_log(self, bridge: Bridge, length: int) -> None:
-        finding = bridge.verified.finding
+        finding, doubt = bridge.verified.finding, bridge.doubt
         log = ngettext("Log: {count} entry", "Log: {count} entries", length).format(count=length)
         if finding is not None:
             state = _("damaged at entry {seq}").format(seq=finding.seq)
+        elif doubt is not None:
+            state = _("restored from a backup") if doubt.restored else _("■ not what this desk saw")
         else:
             state = _("chain intact") if bridge.verified.seq >= length else _("verifying")
+        alarm = finding is not None or (doubt is not None and not doubt.restored)
         set_words(self._labels["log"], f"{log} · {state}")
-        set_tone(self._labels["log"], "alarm" if finding is not None else "muted")
+        set_tone(self._labels["log"], "alarm" if alarm else "caution" if doubt is not None else "muted")
 
 
 def _trouble_words(bridge: Bridge, trouble: WarRoomError) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from warroom import config
 from warroom.cli import here, output
+from warroom.clock import instant
 from warroom.errors import N_, Corrupt, Rejected
 from warroom.i18n import _, ngettext
 from warroom.store.backup import bring_back, copy_file
+from warroom.store.restores import attest_restore
 from warroom.store.store import Store
 
 Target = Annotated[str, typer.Argument(metavar="FILE", help=N_("Where the copy goes; a new name."))]
@@ -41,7 +45,12 @@ def restore(context: typer.Context, file: Source, force: Force = False) -> None:
     if target.exists() and not force:
         raise Rejected(N_("{place} is there already. --force sets it aside first."), place=target)
     count = _checked(source, target, force)
+    made_at = instant(datetime.fromtimestamp(source.stat().st_mtime, UTC))
     aside = bring_back(source, target)
+    with here.of(context).store() as store:
+        attest_restore(
+            store.engine, made_at, here.person(store), config.load().person or config.person_guess()
+        )
     output.say(_told(target, count))
     if aside is not None:
         output.say(_("The database that was there is now {place}.").format(place=aside))

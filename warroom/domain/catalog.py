@@ -24,6 +24,7 @@ from warroom.domain.state import (
     incident,
     procedures,
     records,
+    restores,
     stations,
     timeline,
 )
@@ -103,6 +104,7 @@ KINDS: Final[dict[str, Kind]] = {
     "template.written": Kind(house.TemplateWritten, "house", "house"),
     "thresholds.written": Kind(house.ThresholdsWritten, "house", "house"),
     "house.copied_in": Kind(clockwork.CopiedIn, "house", ""),
+    "house.restored": Kind(restores.Restored, "house", ""),
 }
 UNKNOWN: Final = Kind(Unknown, "unknown", "unknown")
 UNREADABLE: Final = (

@@ -32,6 +32,9 @@ RESERVED: Final[dict[str, Reserved]] = {
     "house.copied_in": Reserved(
         "admin", N_("Only an admin of this server may copy rooms in. Ask its administrator.")
     ),
+    "house.restored": Reserved(
+        "admin", N_("Only an admin of this server may attest a restore. Ask its administrator.")
+    ),
 }
 """Each reserved kind with its duty; kinds that are not here are every member's."""
 

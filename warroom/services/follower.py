@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
 from warroom.errors import N_, Unavailable, WarRoomError
 from warroom.services.session import quiet_memory
+from warroom.services.witness import Doubt, witness_of
 from warroom.store.chain import ChainCheck, Finding
 from warroom.store.read import PAGE
 from warroom.store.store import Store
@@ -22,6 +24,8 @@ from warroom.store.watch import Bell
 RETRY_SECONDS: Final = 1.0
 CHECK_SLICE: Final = 250
 OWN_KEPT: Final = 100
+NOTE_SECONDS: Final = 5.0
+"""How often the head is noted while a log grows; a fall of the desk forgets no more than that."""
 _FOLLOWING: Final[set[Follower]] = set()
 """All that follow now: what one of them loaded stays out of the collector's sight while any does."""
 
@@ -52,7 +56,13 @@ class Trouble(msgspec.Struct, frozen=True):
     error: WarRoomError | None
 
 
-News = Loaded | Batch | Verified | Trouble
+class Doubted(msgspec.Struct, frozen=True):
+    """The log does not extend what this desk saw of it; None when it does, or was taken as it is."""
+
+    doubt: Doubt | None
+
+
+News = Loaded | Batch | Verified | Trouble | Doubted
 
 
 class Follower:
@@ -67,6 +77,11 @@ class Follower:
         self._bell: Bell | None = None
         self._file: tuple[int, int] | None = None
         self._anew = threading.Event()
+        self._accepted = threading.Event()
+        self._witness = witness_of(store, incident)
+        self._doubt: Doubt | None = None
+        self._noted = 0
+        self._note_due = 0.0
         self._begin()
         _FOLLOWING.add(self)
         self._thread = threading.Thread(target=self._run, name="follower")
@@ -74,6 +89,7 @@ class Follower:
 
     def _begin(self) -> None:
         self._last = 0
+        self._hash = b""
         self._loaded = False
         self._check = ChainCheck(self._incident)
         self._broken = False
@@ -87,6 +103,11 @@ class Follower:
     def read_anew(self) -> None:
         """Read the log from its beginning again and tell the room anew; from any thread."""
         self._anew.set()
+        self.ring()
+
+    def accept(self) -> None:
+        """Take the log as it is for what was seen; from any thread, when a person read what does not fit."""
+        self._accepted.set()
         self.ring()
 
     def stop(self) -> None:
@@ -108,6 +129,7 @@ class Follower:
                     self._tell(Trouble(trouble))
                     self._stop.wait(RETRY_SECONDS)
             finally:
+                self._note()
                 if self._bell is not None:
                     self._bell.close()
                     self._bell = None
@@ -119,13 +141,18 @@ class Follower:
         if self._last:
             self._tell(Trouble(None))
         self._verify(unchecked)
+        self._note()
         self._take_pages()
         while not self._stop.is_set():
             rung = self._bell.wait()
+            if time.monotonic() >= self._note_due:
+                self._note()
+            if self._accepted.is_set():
+                self._accepted.clear()
+                self._begin_again()
             if self._anew.is_set():
                 self._anew.clear()
-                self._begin()
-                self._verify(self._load())
+                self._read_anew()
             elif rung:
                 self._take_pages()
             elif self._store.file and _identity(self._store.file) != self._file:
@@ -142,6 +169,7 @@ class Follower:
         if found is None:
             raise _gone(self._store.place)
         if self._file not in (None, found):
+            self._note()
             self._store.close()
             self._begin()
         self._file = found
@@ -155,19 +183,58 @@ class Follower:
             # What was made stays as long as the room is open: the collector need not walk it again and again.
             gc.freeze()
         own = [entry for entry in entries[-5000:] if entry.actor == self._actor]
-        self._last = room.seq
+        self._keep_place(entries)
         self._loaded = True
         self._tell(Loaded(room, tuple(own[-OWN_KEPT:])))
+        self._look_back(entries)
         return entries
+
+    def _read_anew(self) -> None:
+        """Read the log from its beginning; what was seen of it until now is noted first."""
+        self._note()
+        self._begin()
+        self._verify(self._load())
+
+    def _keep_place(self, entries: list[Entry]) -> None:
+        if entries:
+            self._last, self._hash = entries[-1].seq, entries[-1].hash
+
+    def _look_back(self, entries: list[Entry]) -> None:
+        """Compare a log that was read whole with what this desk saw of it."""
+        doubt = self._witness.doubt(entries)
+        if doubt is not None:
+            doubt = self._witness.explained(doubt, entries, self._store)
+        if doubt != self._doubt:
+            self._doubt = doubt
+            self._tell(Doubted(doubt))
+
+    def _begin_again(self) -> None:
+        if self._doubt is not None:
+            self._witness.begin_again(self._check.seq, self._check.previous)
+            self._noted, self._doubt = self._check.seq, None
+            self._tell(Doubted(None))
+
+    def _note(self) -> None:
+        """Note the verified head, unless it is noted or in doubt."""
+        if self._check.seq != self._noted and not self._broken and self._doubt is None:
+            self._witness.note(self._check.seq, self._check.previous)
+            self._noted = self._check.seq
+        self._note_due = time.monotonic() + NOTE_SECONDS
 
     def _take_pages(self) -> None:
         while not self._stop.is_set():
-            entries = self._store.read(self._incident, self._last, PAGE)
-            if not entries:
+            # The last entry is read with what follows: a log that was cut or replaced has another there, or none.
+            known = 1 if self._last else 0
+            entries = self._store.read(self._incident, self._last - known, PAGE + known)
+            if known and (not entries or (entries[0].seq, entries[0].hash) != (self._last, self._hash)):
+                self._read_anew()
                 return
-            self._last = entries[-1].seq
-            self._tell(Batch(tuple(entries)))
-            self._verify(entries)
+            fresh = entries[known:]
+            if not fresh:
+                return
+            self._keep_place(fresh)
+            self._tell(Batch(tuple(fresh)))
+            self._verify(fresh)
 
     def _verify(self, entries: list[Entry]) -> None:
         for start in range(0, len(entries), CHECK_SLICE):

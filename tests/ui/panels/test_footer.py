@@ -12,6 +12,7 @@ from ui.panels.footer import Footer
 from warroom.clock import later, real_now
 from warroom.errors import Rejected, Unavailable
 from warroom.services.follower import Verified
+from warroom.services.witness import Doubt, Restoration, Sight
 from warroom.store.chain import Finding
 
 
@@ -63,6 +64,17 @@ def test_damage_is_said_with_its_place(footer: Footer, bridge: Bridge) -> None:
     footer.show_state(bridge, "")
     assert "damaged at entry 12" in shown(footer)
     assert "intact" not in shown(footer)
+
+
+def test_a_log_that_does_not_fit_is_an_alarm_and_a_restore_is_not(footer: Footer, bridge: Bridge) -> None:
+    sight = Sight(bridge.ready.seq + 2, "ab", real_now())
+    bridge.doubt = Doubt(sight, bridge.ready.seq)
+    footer.show_state(bridge, "")
+    assert "■ not what this desk saw" in shown(footer)
+    assert "intact" not in shown(footer)
+    bridge.doubt = Doubt(sight, bridge.ready.seq, Restoration(real_now(), "Anna", real_now(), 3))
+    footer.show_state(bridge, "")
+    assert "restored from a backup" in shown(footer)
 
 
 def test_trouble_is_said_instead_of_live_and_goes_again(footer: Footer, bridge: Bridge) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.warroom.cli.conftest import Program
+from warroom.clock import instant
+from warroom.store.restores import restores_of
+from warroom.store.store import Store
 
 
 @pytest.fixture
@@ -34,6 +38,18 @@ def test_a_backup_comes_back_and_the_old_database_is_kept(program: Program, save
     program.file = aside
     program.url = f"sqlite:///{aside.as_posix()}"
     assert len(program.json("list")) == 2
+
+
+def test_a_restore_is_attested_in_the_house(program: Program, saved: Path) -> None:
+    program.good("restore", str(saved), "--force")
+    store = Store(program.url)
+    ((entry, body, log),) = restores_of(store.engine, store.find("power").id)
+    store.close()
+    assert body.made_at == instant(datetime.fromtimestamp(saved.stat().st_mtime, UTC))
+    assert body.by
+    assert entry.actor
+    assert log.entries == 4
+    assert program("verify").code == 0
 
 
 def test_a_backup_comes_back_where_there_is_nothing(program: Program, saved: Path) -> None:
