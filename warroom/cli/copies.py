@@ -29,7 +29,8 @@ def backup(context: typer.Context, file: Target) -> None:
     target = Path(file)
     with here.of(context).store() as store:
         copy_file(store.engine, target)
-    output.say(_told(target, _count(target)))
+        count = len(store.heads())
+    output.say(_told(target, count))
 
 
 def restore(context: typer.Context, file: Source, force: Force = False) -> None:
@@ -59,14 +60,6 @@ def restore(context: typer.Context, file: Source, force: Force = False) -> None:
 def _told(place: Path, count: int) -> str:
     said = ngettext("{place}: {count} room", "{place}: {count} rooms", count)
     return said.format(place=place, count=count)
-
-
-def _count(file: Path) -> int:
-    store = Store(f"sqlite:///{file.as_posix()}")
-    try:
-        return len(store.heads())
-    finally:
-        store.close()
 
 
 def _checked(source: Path, target: Path, force: bool) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from warroom.errors import N_, Rejected, Unavailable
+from warroom.store.places import check_place
 from warroom.store.server import PATIENCE, SECRET, server_engine
 from warroom.store.trouble import explain
 
@@ -37,17 +38,19 @@ def sqlite_module() -> ModuleType:
     return module
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, own: bool = False) -> Engine:
     """Open a database by its URL, `sqlite:///file` or `postgresql+psycopg://...`.
 
-    Raises `Rejected` for a URL that is none, `Unavailable` where the folder cannot be made.
+    A file that is this person's `own`, as the outbox, may lie anywhere: no other machine writes to it.
+    Raises `Rejected` for a URL that is none or a file where others would damage it, `Unavailable` where
+    the folder cannot be made.
     """
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise _no_address(url) from None  # its own words repeat the address, with the password
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite_engine(parsed)
+        return _sqlite_engine(parsed, own)
     if parsed.get_backend_name() == "postgresql":
         return server_engine(parsed)
     raise _no_address(url)
@@ -100,9 +103,11 @@ def place_of(engine: Engine) -> str:
     return _open(url, {})
 
 
-def _sqlite_engine(url: URL) -> Engine:
+def _sqlite_engine(url: URL, own: bool) -> Engine:
     if not url.database or url.database == ":memory:":
         raise Rejected(N_("Name a file: sqlite:///FILE."), field="room")
+    if not own:
+        check_place(Path(url.database))
     folder = Path(url.database).absolute().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)

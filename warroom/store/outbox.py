@@ -55,7 +55,7 @@ class Outbox:
 
     def _open(self) -> Engine:
         if self._engine is None:
-            engine = open_engine(f"sqlite:///{self.file.as_posix()}")
+            engine = open_engine(f"sqlite:///{self.file.as_posix()}", own=True)
             event.listen(engine, "connect", _write_quickly)
             with explained(place_of(engine)), writing(engine).begin() as connection:
                 _metadata.create_all(connection)

@@ -58,6 +58,13 @@ def test_a_backup_comes_back_where_there_is_nothing(program: Program, saved: Pat
     assert "intact, 4 entries" in program.good("verify", "power")
 
 
+def test_a_backup_may_go_to_where_no_database_may_be(program: Program, saved: Path, tmp_path: Path) -> None:
+    synced = tmp_path / "Dropbox" / "saved.db"
+    assert program.good("backup", str(synced)) == f"{synced}: 2 rooms\n"
+    program.file.unlink()
+    assert program.good("restore", str(synced)) == f"{program.file}: 2 rooms\n"
+
+
 def test_a_backup_replaces_nothing(program: Program, saved: Path) -> None:
     assert "is there already" in program.refused("backup", str(saved))
     assert "is there already" in program.refused("backup", str(program.file))
