@@ -23,7 +23,7 @@ from warroom.domain.rules.timeline import Log
 from warroom.domain.state.timeline import UNDONE
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.services.database import Database
-from warroom.services.follower import Batch, Doubted, Follower, Loaded, News, Trouble, Verified
+from warroom.services.follower import Batch, ClockAhead, Doubted, Follower, Loaded, News, Trouble, Verified
 from warroom.services.job import Job, Outcome
 from warroom.services.late import late_note
 from warroom.services.on_top import OnTop
@@ -77,6 +77,8 @@ class Bridge(QObject):
         self.trouble: WarRoomError | None = None
         self.verified = Verified(0)
         self.doubt: Doubt | None = None
+        self.ahead = 0.0
+        """By how many seconds this machine's clock is ahead of the server's, when it is worth a word."""
         self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
@@ -253,6 +255,8 @@ class Bridge(QObject):
                 self.verified = news
             case Doubted():
                 self.doubt = news.doubt
+            case ClockAhead():
+                self.ahead = news.seconds
             case Trouble():
                 self._take_trouble(news.error)
         self.state_changed.emit()

@@ -12,6 +12,7 @@ from ui.theme.words import plain_label, set_tone, set_words
 from warroom.clock import moment
 from warroom.errors import WarRoomError
 from warroom.i18n import _, ngettext
+from warroom.services.own_clock import clock_words
 from warroom.services.saying import say
 
 
@@ -26,15 +27,16 @@ class Footer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(18), 0, px(18), 0)
         row.setSpacing(px(26))
-        for name in ("live", "log", "saved", "who"):
-            self._labels[name] = plain_label("", "small", "muted")
+        for name in ("live", "log", "saved", "clock", "who"):
+            self._labels[name] = plain_label("", "small", "caution" if name == "clock" else "muted")
             row.addWidget(self._labels[name])
+        self._labels["clock"].hide()
         row.addStretch(1)
         self._labels["said"] = plain_label("", "small", "info")
         row.addWidget(self._labels["said"])
         self._labels["time"] = plain_label("", "small", "muted")
         row.addWidget(self._labels["time"])
-        for name in ("live", "who", "said"):
+        for name in ("live", "clock", "who", "said"):
             self._labels[name].setMinimumWidth(1)  # a long one is cut and does not widen the window
 
     def say(self, text: str) -> None:
@@ -55,6 +57,8 @@ class Footer(QWidget):
         set_words(
             self._labels["saved"], waiting.format(count=bridge.sending) if bridge.sending else _("All saved")
         )
+        set_words(self._labels["clock"], clock_words(bridge.ahead))
+        self._labels["clock"].setVisible(bridge.ahead != 0)
         set_words(self._labels["who"], who)
         now = moment(room.now)
         local = now.astimezone()

@@ -14,6 +14,7 @@ import msgspec
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
 from warroom.errors import N_, Unavailable, WarRoomError
+from warroom.services import own_clock
 from warroom.services.session import quiet_memory
 from warroom.services.witness import Doubt, witness_of
 from warroom.store.chain import ChainCheck, Finding
@@ -26,6 +27,8 @@ CHECK_SLICE: Final = 250
 OWN_KEPT: Final = 100
 NOTE_SECONDS: Final = 5.0
 """How often the head is noted while a log grows; a fall of the desk forgets no more than that."""
+CLOCK_SECONDS: Final = 300.0
+"""How often this machine's clock is compared with the server's, beside each time they connect."""
 _FOLLOWING: Final[set[Follower]] = set()
 """All that follow now: what one of them loaded stays out of the collector's sight while any does."""
 
@@ -62,7 +65,13 @@ class Doubted(msgspec.Struct, frozen=True):
     doubt: Doubt | None
 
 
-News = Loaded | Batch | Verified | Trouble | Doubted
+class ClockAhead(msgspec.Struct, frozen=True):
+    """By how many seconds this machine's clock is ahead of the server's; 0 when they agree."""
+
+    seconds: float
+
+
+News = Loaded | Batch | Verified | Trouble | Doubted | ClockAhead
 
 
 class Follower:
@@ -80,6 +89,8 @@ class Follower:
         self._accepted = threading.Event()
         self._witness = witness_of(store, incident)
         self._doubt: Doubt | None = None
+        self._ahead = 0.0
+        self._clock_due = 0.0
         self._noted = 0
         self._note_due = 0.0
         self._begin()
@@ -140,6 +151,7 @@ class Follower:
         unchecked = self._load() if not self._loaded else []
         if self._last:
             self._tell(Trouble(None))
+        self._compare_clocks(self._bell)
         self._verify(unchecked)
         self._note()
         self._take_pages()
@@ -147,6 +159,8 @@ class Follower:
             rung = self._bell.wait()
             if time.monotonic() >= self._note_due:
                 self._note()
+            if time.monotonic() >= self._clock_due:
+                self._compare_clocks(self._bell)
             if self._accepted.is_set():
                 self._accepted.clear()
                 self._begin_again()
@@ -207,6 +221,13 @@ class Follower:
         if doubt != self._doubt:
             self._doubt = doubt
             self._tell(Doubted(doubt))
+
+    def _compare_clocks(self, bell: Bell) -> None:
+        found = own_clock.compare(bell)
+        self._clock_due = time.monotonic() + CLOCK_SECONDS
+        if round(found) != round(self._ahead):
+            self._ahead = found
+            self._tell(ClockAhead(found))
 
     def _begin_again(self) -> None:
         if self._doubt is not None:

@@ -24,6 +24,9 @@ class Bell(Protocol):
     def ring(self) -> None:
         """Ring at once, for one's own writes."""
 
+    def server_time(self) -> float | None:
+        """Ask the server for its time, in seconds since 1970; None for a file, which has none of its own."""
+
     def close(self) -> None:
         """Give the connection back."""
 
@@ -61,6 +64,10 @@ class SqliteBell:
     def ring(self) -> None:
         """Ring for a write of this process, from any thread."""
         self._own.set()
+
+    def server_time(self) -> float | None:
+        """A file has no time but this machine's."""
+        return None
 
     def close(self) -> None:
         """Give the connection back to the engine."""

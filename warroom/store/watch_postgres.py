@@ -23,6 +23,7 @@ CHECK_SECONDS: Final = 2.0
 SILENCE_SECONDS: Final = 2.0
 """How long the server may take for that look."""
 _HEADS: Final = "SELECT count(*), coalesce(sum(seq), 0) FROM incident"
+_TIME: Final = "SELECT extract(epoch FROM clock_timestamp())"
 
 
 class PostgresBell:
@@ -92,6 +93,12 @@ class PostgresBell:
         """Ring for a write of this process, from any thread."""
         with contextlib.suppress(OSError):  # full: it rings already; closed: nobody waits any more
             self._waker.send(b"!")
+
+    def server_time(self) -> float | None:
+        """Ask the server for its time, in seconds since 1970."""
+        with self._explained():
+            row = self._connection.execute(_TIME).fetchone()
+        return float(row[0])
 
     def close(self) -> None:
         """Close the connection."""

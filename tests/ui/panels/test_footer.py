@@ -77,6 +77,19 @@ def test_a_log_that_does_not_fit_is_an_alarm_and_a_restore_is_not(footer: Footer
     assert "restored from a backup" in shown(footer)
 
 
+def test_a_clock_that_differs_is_said_and_one_that_agrees_is_not(footer: Footer, bridge: Bridge) -> None:
+    footer.show_state(bridge, "")
+    assert "Clock" not in shown(footer)
+    for seconds, words in ((42.3, "▲ Clock 42 s ahead of"), (-3700.0, "▲ Clock 1 h 01 m behind")):
+        bridge.ahead = seconds
+        footer.show_state(bridge, "")
+        assert f"{words} the server" in shown(footer)
+        assert footer._labels["clock"].property("tone") == "caution"
+    bridge.ahead = 0.0
+    footer.show_state(bridge, "")
+    assert "Clock" not in shown(footer)
+
+
 def test_trouble_is_said_instead_of_live_and_goes_again(footer: Footer, bridge: Bridge) -> None:
     bridge.trouble = Unavailable("{place} cannot be opened.", place="rooms.db")
     footer.show_state(bridge, "")

@@ -46,6 +46,12 @@ def waited(bell: Bell) -> float:
     return time.monotonic() - began
 
 
+def test_it_tells_the_servers_time(bell: PostgresBell) -> None:
+    said = bell.server_time()
+    assert said is not None
+    assert abs(said - time.time()) < SECONDS
+
+
 def test_it_does_not_ring_by_itself(bell: PostgresBell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch_postgres, "CHECK_SECONDS", 0.05)
     assert [bell.wait() for _ in range(3)] == [False] * 3
