@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         def done(found: tuple[list[Head], Room]) -> None:
             if self.start is page:
                 page.show_rooms(found[0])
-                page.show_sets(sets(found[1]), config.load().station_set)
+                page.show_sets(sets(found[1]), self.settings.station_set)
                 page.show_titles(titles(found[1]))
 
         self.errands.run(lambda: (self.store.heads(), read_house(self.store)), done, failed)
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
             self.open_room(incident)
 
         chosen = self.start.station_set if self.start is not None else ""
+        self.settings = msgspec.structs.replace(self.settings, station_set=chosen)
         self._remember(station_set=chosen)
         work = partial(declare_with, self.store, title, self.actor, chosen)
         self._from_start(work, declared)
