@@ -148,11 +148,14 @@ def mac_mounts(said: str) -> dict[str, str]:
 
 
 def network_mount(folder: str, mounts: Mapping[str, str]) -> str:
-    """Name the file system under a folder if it is a network's; the nearest mount above it counts."""
+    """Name the file system under a folder if it is a network's; the nearest mount above it counts.
+
+    The root itself is no other machine's business: a container's or a diskless machine's is its own.
+    """
     path = PurePosixPath(folder)
     for place in (path, *path.parents):
         kind = mounts.get(str(place))
-        if kind is not None:
+        if kind is not None and str(place) != path.anchor:
             return kind if kind.lower().removeprefix("fuse.") in NETWORK else ""
     return ""
 

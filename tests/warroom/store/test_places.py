@@ -110,6 +110,12 @@ def test_what_no_system_would_say_is_no_mount() -> None:
     assert network_mount("/anywhere", {}) == ""
 
 
+def test_the_root_of_a_container_is_its_own() -> None:
+    mounts = {"/": "9p", "/mnt/share": "9p"}
+    assert network_mount("/home/anna", mounts) == ""
+    assert network_mount("/mnt/share/rooms", mounts) == "9p"
+
+
 @pytest.mark.parametrize(
     ("folder", "program"),
     [
