@@ -21,6 +21,7 @@ ATTACKS: Final = (
     "UPDATE incident SET seq = seq + 1",
     "UPDATE incident SET hash = decode(repeat('00', 32), 'hex')",
     "UPDATE incident SET phase = 'closed'",
+    "UPDATE incident SET moved_to = 'elsewhere'",
     "UPDATE chunk SET data = ''",
     "UPDATE counter SET last = 0",
     "UPDATE kind SET duty = ''",

@@ -16,6 +16,7 @@ from warroom.cli.help_pages import Verb, Verbs
 from warroom.cli.here import stand
 from warroom.cli.house import house
 from warroom.cli.log import log
+from warroom.cli.move import move
 from warroom.cli.refusals import REFUSED
 from warroom.cli.report import report
 from warroom.cli.rooms import declare, list_rooms
@@ -46,6 +47,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("house", N_("Show what the house holds: procedures, station sets, people, thresholds."), house),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),
     ("screenshot", N_("Take a picture of the desk or of the record's first page."), screenshot),
+    ("move", N_("Move a room to another database, with its chain; here it is sealed."), move),
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),
     ("restore", N_("Bring a backup back. Close all desks first."), copies.restore),
 )

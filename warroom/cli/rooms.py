@@ -96,6 +96,7 @@ def plain(head: Head) -> dict[str, str | int]:
         "phase": head.phase,
         "seq": head.seq,
         "hash": head.hash.hex(),
+        "moved_to": head.moved_to,
     }
 
 
@@ -113,7 +114,11 @@ def _captions() -> list[str]:
 
 def _row(head: Head) -> list[str]:
     severity = severity_word(head.severity) if head.severity else "–"
-    return [head.reference, head.slug, severity, word("phase", head.phase), str(head.seq), head.title]
+    title, phase = head.title, word("phase", head.phase)
+    if head.moved_to:
+        phase = _("moved")
+        title = _("{title} (moved to {address})").format(title=title, address=head.moved_to)
+    return [head.reference, head.slug, severity, phase, str(head.seq), title]
 
 
 def declare(  # noqa: PLR0913, PLR0917 - each option of the verb is a parameter

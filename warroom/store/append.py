@@ -13,7 +13,7 @@ from warroom.domain.entry import SALT_SIZE, Draft, Entry, seal
 from warroom.errors import N_, Conflict, Rejected
 from warroom.store import append_postgres, tables
 from warroom.store.engine import place_of, writing
-from warroom.store.heads import Head, listing, read_head
+from warroom.store.heads import Head, listing, read_head, refuse_moved
 from warroom.store.read import ENTRY_COLUMNS, pages, read_by_ids
 from warroom.store.trouble import explained
 
@@ -43,6 +43,8 @@ def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]
     for draft in drafts:
         if draft.id not in known:
             fresh.setdefault(draft.id, draft)
+    if fresh:
+        refuse_moved(head.moved_to)
     _check_versions(connection, incident, list(fresh.values()))
     entries = _seal_all(head, list(fresh.values()))
     if entries:
@@ -54,7 +56,7 @@ def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]
 
 
 def _check_versions(connection: Connection, incident: str, drafts: Sequence[Draft]) -> None:
-    newest = _versions(connection, incident, {draft.stream for draft in drafts})
+    newest = versions(connection, incident, {draft.stream for draft in drafts})
     for draft in drafts:
         there = newest.get(draft.stream, 0)
         if draft.version != there + 1:
@@ -62,7 +64,7 @@ def _check_versions(connection: Connection, incident: str, drafts: Sequence[Draf
         newest[draft.stream] = draft.version
 
 
-def _versions(connection: Connection, incident: str, streams: set[str]) -> dict[str, int]:
+def versions(connection: Connection, incident: str, streams: set[str]) -> dict[str, int]:
     """Say at which version each stream is; a stream that is not there yet is left out."""
     entry = tables.entry.c
     newest: dict[str, int] = {}

@@ -16,6 +16,7 @@ from warroom.domain.entry import Draft, Entry
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.store import tables
 from warroom.store.engine import place_of
+from warroom.store.heads import moved_refusal
 from warroom.store.read import read_by_seqs
 from warroom.store.trouble import explained
 
@@ -29,6 +30,7 @@ _KEEP: Final = "SELECT public.keep_piece(%s, %s)"
 _RESERVED: Final = "WR403"
 _UNKNOWN_LOG: Final = "WR404"
 _STALE: Final = "WR409"
+_MOVED: Final = "WR410"
 _UNKNOWN_KIND: Final = "WR422"
 _MALFORMED: Final = frozenset({"WR400", "22P02", "22007", "22008", "22009"})
 """The function's own refusal, and PostgreSQL's for what is no JSON and no time."""
@@ -88,7 +90,7 @@ def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
     try:
         return str(connection.exec_driver_sql(_KEEP, (incident, piece)).scalar_one())
     except DBAPIError as wrong:
-        refusal = _refusal(wrong)
+        refusal = refusal_of(wrong)
         if refusal is None:
             raise
         raise refusal from wrong
@@ -112,13 +114,13 @@ def _append(connection: Connection, incident: str, draft: Draft) -> int:
     try:
         return int(connection.exec_driver_sql(_APPEND, values).scalar_one())
     except DBAPIError as wrong:
-        refusal = _refusal(wrong)
+        refusal = refusal_of(wrong)
         if refusal is None:
             raise
         raise refusal from wrong
 
 
-def _refusal(wrong: DBAPIError) -> WarRoomError | None:
+def refusal_of(wrong: DBAPIError) -> WarRoomError | None:
     """Read what the functions refused; None for what they do not know of."""
     code = getattr(wrong.orig, "sqlstate", None)
     told = getattr(wrong.orig, "diag", None)
@@ -133,6 +135,8 @@ def _refusal(wrong: DBAPIError) -> WarRoomError | None:
         )
     if code == _UNKNOWN_LOG:
         return Rejected(N_("There is no such room in this database."))
+    if code == _MOVED and told:
+        return moved_refusal(told.message_detail or "")
     if code == _STALE:
         return Conflict(told.message_primary, int(told.message_detail)) if told else None
     if code in _MALFORMED:

@@ -15,7 +15,7 @@ from warroom.domain.state.records import Kept
 from warroom.errors import N_, Corrupt, Rejected
 from warroom.store import append_postgres
 from warroom.store.engine import place_of, writing
-from warroom.store.heads import read_head
+from warroom.store.heads import read_head, refuse_moved
 from warroom.store.tables import chunk
 from warroom.store.trouble import explained
 
@@ -64,10 +64,12 @@ def put_piece(engine: Engine, incident: str, piece: bytes) -> str:
 def _keep(connection: Connection, incident: str, name: str, piece: bytes) -> str:
     if connection.dialect.name == "postgresql":
         return append_postgres.keep_piece(connection, incident, piece)
-    if read_head(connection, incident) is None:
+    head = read_head(connection, incident)
+    if head is None:
         raise Rejected(N_("There is no such room in this database."))
     wanted = select(chunk.c.sha256).where(chunk.c.incident == incident, chunk.c.sha256 == name)
     if connection.execute(wanted).first() is None:
+        refuse_moved(head.moved_to)
         connection.execute(insert(chunk).values(incident=incident, sha256=name, data=piece))
     return name
 

@@ -48,12 +48,12 @@ def erase(
     )
     with explained(place_of(engine)):
         with writing(engine).begin() as connection:
-            _overwrite_deleted(connection)
+            overwrite_deleted(connection)
             (entry,) = append_within(connection, incident, [draft])
             log = read_within(connection, incident)
             _refuse(log, wanted)
             _delete(connection, incident, log, wanted)
-        _empty_journal(engine)
+        empty_journal(engine)
     return entry
 
 
@@ -80,13 +80,13 @@ def _delete(connection: Connection, incident: str, log: list[Entry], wanted: Seq
         connection.execute(shown.values(**{name: row[name] for name in SHOWN}))
 
 
-def _overwrite_deleted(connection: Connection) -> None:
+def overwrite_deleted(connection: Connection) -> None:
     """Have SQLite write zeros over what it deletes, instead of leaving it in free pages."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
-def _empty_journal(engine: Engine) -> None:
+def empty_journal(engine: Engine) -> None:
     """Have SQLite drop its write-ahead log, where older pages still hold the text."""
     if engine.dialect.name == "sqlite":
         with outside_transaction(engine) as connection:

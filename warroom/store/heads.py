@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert
 from warroom import ids
 from warroom.domain.entry import GENESIS, Draft, Entry, decode_plain
 from warroom.domain.state.incident import STREAM
+from warroom.errors import N_, Rejected
 from warroom.store import tables
 
 HOUSE: Final = ids.derived("house")
@@ -28,12 +29,15 @@ DEFAULTS: Final = {
     "slug": "",
     "nature": "live",
 }
-HOUSE_ROW: Final = {**DEFAULTS, "reference": "HOUSE", "slug": "house", "nature": "house"}
+HOUSE_ROW: Final = {**DEFAULTS, "reference": "HOUSE", "slug": "house", "nature": "house", "moved_to": ""}
 NUMBER_LIMIT: Final = 10**9
 
 
 class Head(msgspec.Struct, frozen=True):
-    """One log's head row; `seq` is its length, `hash` the hash of its last entry."""
+    """One log's head row; `seq` is its length, `hash` the hash of its last entry.
+
+    `moved_to` is empty, or the address of the database where the room is: here it is sealed.
+    """
 
     id: str
     reference: str
@@ -44,6 +48,7 @@ class Head(msgspec.Struct, frozen=True):
     phase: str
     seq: int
     hash: bytes
+    moved_to: str = ""
 
 
 _KINDS: Final = tuple(Head.__annotations__.values())
@@ -55,6 +60,19 @@ _SPOILABLE: Final = ", ".join(
     f"CASE typeof({name}) WHEN 'integer' THEN {name} END" if kind == _NUMBER else f"CAST({name} AS BLOB)"
     for name, kind in Head.__annotations__.items()
 )
+
+
+def moved_refusal(moved_to: str) -> Rejected:
+    """Say why a sealed room takes nothing, and where the room is."""
+    return Rejected(
+        N_("This room moved to {address}. Open it there; here it can only be read."), address=moved_to
+    )
+
+
+def refuse_moved(moved_to: str) -> None:
+    """Refuse to write to a room that is sealed; an empty address stands for one that is here."""
+    if moved_to:
+        raise moved_refusal(moved_to)
 
 
 def listed(each: Entry | Draft) -> dict[str, Any]:

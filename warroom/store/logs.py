@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, insert, select, update
+import msgspec
+from sqlalchemy import Column, Connection, Engine, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from warroom import ids
@@ -15,7 +16,7 @@ from warroom.domain.entry import Draft, Entry, encode_body
 from warroom.domain.state.clockwork import CopiedIn, HouseOpened
 from warroom.errors import N_, Corrupt, Rejected
 from warroom.store import append_postgres, tables
-from warroom.store.append import append_within, insert_entries
+from warroom.store.append import append_within, insert_entries, versions
 from warroom.store.chain import ChainCheck, check_erased
 from warroom.store.chunks import kept_in
 from warroom.store.engine import place_of, writing
@@ -44,23 +45,32 @@ def open_log(engine: Engine, incident: str, slug: str, nature: str, make: Maker)
 
 
 def _next_reference(connection: Connection) -> str:
-    counter = tables.counter
+    counter, rows = tables.counter, tables.incident.c
     series = f"{PREFIX}-{real_now()[:4]}"
     first = sqlite.insert(counter).values(name=series, last=0).on_conflict_do_nothing()
     connection.execute(first)
     mine = counter.c.name == series
-    connection.execute(update(counter).where(mine).values(last=counter.c.last + 1))
-    number = connection.execute(select(counter.c.last).where(mine)).scalar_one()
-    return f"{series}-{number:04d}"
+    while True:
+        connection.execute(update(counter).where(mine).values(last=counter.c.last + 1))
+        number = connection.execute(select(counter.c.last).where(mine)).scalar_one()
+        reference = f"{series}-{number:04d}"
+        # A room that was copied in brought its own number.
+        if not connection.execute(select(rows.id).where(rows.reference == reference)).first():
+            return reference
 
 
 def free_slug(connection: Connection, wanted: str) -> str:
     """Give the slug, with the first free number behind it where it is taken."""
-    slug, number = wanted, 1
-    while connection.execute(select(tables.incident.c.id).where(tables.incident.c.slug == slug)).first():
+    return free(connection, tables.incident.c.slug, wanted)
+
+
+def free(connection: Connection, column: Column[Any], wanted: str) -> str:
+    """Give a name of rooms, with the first free number behind it where it is taken."""
+    name, number = wanted, 1
+    while connection.execute(select(tables.incident.c.id).where(column == name)).first():
         number += 1
-        slug = f"{wanted}-{number}"
-    return slug
+        name = f"{wanted}-{number}"
+    return name
 
 
 def copy_in(
@@ -120,8 +130,11 @@ def _insert_row(connection: Connection, incident: str, said: dict[str, Any]) -> 
 def attest(connection: Connection, fact: CopiedIn) -> None:
     """Append a fact to the house log, which is opened with its first one."""
     open_house_within(connection)
-    draft = _house_draft(ids.new(), "house.copied_in", f"copy:{fact.incident}", encode_body(fact))
-    append_within(connection, HOUSE, [draft])
+    stream = f"copy:{fact.incident}"
+    draft = _house_draft(ids.new(), "house.copied_in", stream, encode_body(fact))
+    # A room may come back, and go again.
+    again = versions(connection, HOUSE, {stream}).get(stream, 0) + 1
+    append_within(connection, HOUSE, [msgspec.structs.replace(draft, version=again)])
 
 
 def open_house(engine: Engine) -> str:

@@ -14,7 +14,7 @@ from warroom.store.backup import copy_file
 from warroom.store.engine import file_of, place_of, writing
 from warroom.store.trouble import explained
 
-CURRENT: Final = "0002"
+CURRENT: Final = "0003"
 """The newest version of the tables; the name of the last migration."""
 HEAD: Final = "head"
 MIGRATIONS: Final = Path(__file__).with_name("migrations")

@@ -22,8 +22,9 @@ incident: Final = Table(
     Column("phase", Text, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("moved_to", Text, nullable=False, server_default=""),
 )
-"""The head row of each log, with the columns that a list of rooms needs."""
+"""The head row of each log, with the columns that a list of rooms needs, and where a room went that is sealed."""
 
 entry: Final = Table(
     "entry",

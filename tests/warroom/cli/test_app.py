@@ -24,6 +24,7 @@ def test_every_verb_of_the_program_is_there() -> None:
         "house",
         "verify",
         "screenshot",
+        "move",
         "backup",
         "restore",
     ]

@@ -108,7 +108,7 @@ def test_the_list_is_a_table_or_json(program: Program) -> None:
     heads = program.json("list")
     assert [head["slug"] for head in heads] == ["second", "first-31m"]
     assert heads[0].keys() == {
-        *("id", "reference", "slug", "nature", "title", "severity", "phase", "seq", "hash"),
+        *("id", "reference", "slug", "nature", "title", "severity", "phase", "seq", "hash", "moved_to"),
     }
 
 

@@ -290,7 +290,11 @@ def test_every_function_runs_as_the_owner_with_its_own_search_path(server: Store
                 " WHERE pronamespace = 'public'::regnamespace"
             )
         ).all()
-    assert {row.proname for row in functions if row.prosecdef} == {"append", "open_log", "keep_piece"}
+    moving = {"place_log", "copy_entry", "seal_log"}
+    assert {row.proname for row in functions if row.prosecdef} == {
+        *("append", "open_log", "keep_piece"),
+        *moving,
+    }
     assert {row.rolname for row in functions} == {"warroom_owner"}
     assert all(row.proconfig == ["search_path=pg_catalog, pg_temp"] for row in functions)
 

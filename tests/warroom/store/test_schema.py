@@ -21,8 +21,8 @@ NEXT = '''
 """A migration as the next version may bring it."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     with op.batch_alter_table("incident") as incident:
         incident.add_column(sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
@@ -41,9 +41,9 @@ def later_version(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Have the program become its next version, which brings a migration."""
     migrations = folder / "migrations 100%"
     shutil.copytree(schema.MIGRATIONS, migrations)
-    (migrations / "versions" / "v0003_next.py").write_text(script)
+    (migrations / "versions" / "v0004_next.py").write_text(script)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "CURRENT", "0003")
+    monkeypatch.setattr(schema, "CURRENT", "0004")
 
 
 def files(folder: Path) -> list[str]:
@@ -92,11 +92,11 @@ def test_older_tables_are_backed_up_and_migrated(
     later_version(NEXT, tmp_path, monkeypatch)
     with contextlib.closing(Store(lite_url)) as store:
         assert store.saved is not None
-        assert store.saved.name.startswith("rooms.db.before-0003-from-0002-20")
+        assert store.saved.name.startswith("rooms.db.before-0004-from-0003-20")
         assert store.read(entries[0].incident) == entries
         assert store.verify(entries[0].incident) is None
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0003"
+            assert schema.revision(connection) == "0004"
             assert connection.execute(text("SELECT mood FROM incident")).scalar() == "calm"
     saved = store.saved
     assert files(tmp_path) == ["rooms.db", saved.name]
@@ -117,7 +117,7 @@ def test_a_migration_that_fails_changes_nothing(
     with contextlib.closing(Store(lite_url)) as store:
         assert store.read(entries[0].incident) == entries
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0002"
+            assert schema.revision(connection) == "0003"
 
 
 def test_without_a_backup_nothing_is_migrated(
@@ -127,11 +127,11 @@ def test_without_a_backup_nothing_is_migrated(
         open_room(store)
     later_version(NEXT, tmp_path, monkeypatch)
     monkeypatch.setattr(schema, "real_now", lambda: "2026-03-02T14:00:00.000000Z")
-    (tmp_path / "rooms.db.before-0003-from-0002-2026-03-02T140000").write_text("in the way")
+    (tmp_path / "rooms.db.before-0004-from-0003-2026-03-02T140000").write_text("in the way")
     with pytest.raises(Rejected, match="is there already"):
         Store(lite_url)
     with open_engine(lite_url).connect() as connection:
-        assert schema.revision(connection) == "0002"
+        assert schema.revision(connection) == "0003"
         connection.engine.dispose()
 
 
@@ -145,7 +145,7 @@ def test_a_file_from_before_duties_is_backed_up_and_gets_no_more_tables(
     with contextlib.closing(Store(lite_url)) as store:
         assert open_room(store)
         assert store.saved is not None
-        assert "before-0002-from-0001" in store.saved.name
+        assert f"before-{schema.CURRENT}-from-0001" in store.saved.name
         assert sorted(inspect(store.engine).get_table_names()) == before
 
 
@@ -159,6 +159,28 @@ def test_a_server_from_before_duties_waits_for_its_administrator(fresh_postgres:
     with contextlib.closing(Store(fresh_postgres)) as store:
         room = open_room(store, note())[0].incident
         assert store.verify(room) is None
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_rooms_from_before_moving_are_here_and_stay_as_they_are(
+    kind: str, lite_url: str, request: pytest.FixtureRequest
+) -> None:
+    """A row as version 0002 wrote it: whoever goes on with it reads the same log, which is sealed nowhere."""
+    url = lite_url if kind == "sqlite" else str(request.getfixturevalue("fresh_postgres"))
+    engine = open_engine(url)
+    schema.migrate(engine, "0002")
+    empty = "x'" + "00" * 32 + "'" if kind == "sqlite" else "decode(repeat('00', 32), 'hex')"
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO incident (id, reference, slug, nature, title, severity, phase, seq, hash)"
+            f" VALUES ('old', 'INC-2025-0001', 'old', 'live', '', 0, 'recognize', 0, {empty})"
+        )
+    schema.migrate(engine)
+    engine.dispose()
+    with contextlib.closing(Store(url)) as store:
+        assert store.head("old").moved_to == ""
+        store.append("old", [note("goes on")])
+        assert store.verify("old") is None
 
 
 # Tables of others.

@@ -1,5 +1,6 @@
 -- Append one entry and give its place in the log; one that is there already keeps the place it has.
 -- Refusals: WR404 no such log, WR409 stale (message: the stream, detail: its version), WR400 not well formed,
+-- WR410 the room moved (detail: its address),
 -- WR422 a kind the server does not know, WR403 a kind reserved for a duty (detail: the kind).
 CREATE OR REPLACE FUNCTION public.append(
     in_incident text, in_id text, in_stream text, in_version integer, in_kind text, in_schema integer,
@@ -30,6 +31,9 @@ BEGIN
     SELECT seq INTO place FROM public.entry WHERE incident = in_incident AND id = in_id;
     IF FOUND THEN
         RETURN place;
+    END IF;
+    IF head.moved_to <> '' THEN
+        RAISE EXCEPTION 'the room moved' USING ERRCODE = 'WR410', DETAIL = head.moved_to;
     END IF;
     SELECT coalesce(max(version), 0) INTO newest
     FROM public.entry WHERE incident = in_incident AND stream = in_stream;

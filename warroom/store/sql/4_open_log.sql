@@ -28,8 +28,12 @@ BEGIN
     IF FOUND THEN
         RETURN;
     END IF;
-    UPDATE public.counter SET last = last + 1 WHERE name = series RETURNING last INTO number;
-    given_reference := series || '-' || lpad(number::text, greatest(4, length(number::text)), '0');
+    LOOP
+        UPDATE public.counter SET last = last + 1 WHERE name = series RETURNING last INTO number;
+        given_reference := series || '-' || lpad(number::text, greatest(4, length(number::text)), '0');
+        -- A room that was copied in brought its own number.
+        EXIT WHEN NOT EXISTS (SELECT 1 FROM public.incident WHERE reference = given_reference);
+    END LOOP;
     given_slug := in_slug;
     WHILE EXISTS (SELECT 1 FROM public.incident WHERE slug = given_slug) LOOP
         copies := copies + 1;

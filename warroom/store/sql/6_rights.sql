@@ -12,6 +12,11 @@ ALTER FUNCTION public.append(
 ) OWNER TO warroom_owner;
 ALTER FUNCTION public.open_log(text, text, text) OWNER TO warroom_owner;
 ALTER FUNCTION public.keep_piece(text, bytea) OWNER TO warroom_owner;
+ALTER FUNCTION public.place_log(text, text, text, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.copy_entry(
+    text, integer, text, text, integer, text, integer, text, text, text, text, text, text, bytea, bytea, text, bytea
+) OWNER TO warroom_owner;
+ALTER FUNCTION public.seal_log(text, text, text) OWNER TO warroom_owner;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
@@ -19,6 +24,14 @@ GRANT EXECUTE ON FUNCTION
     public.open_log(text, text, text),
     public.keep_piece(text, bytea)
 TO warroom_member;
+-- Rooms come and go by an admin.
+GRANT EXECUTE ON FUNCTION
+    public.place_log(text, text, text, text, text),
+    public.copy_entry(
+        text, integer, text, text, integer, text, integer, text, text, text, text, text, text, bytea, bytea, text, bytea
+    ),
+    public.seal_log(text, text, text)
+TO warroom_admin;
 
 REVOKE CREATE ON SCHEMA public FROM warroom_owner;
 

@@ -1,0 +1,127 @@
+"""The database a room moves into: its log arrives entry by entry, sealed until all of it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from warroom.domain.entry import Entry
+from warroom.domain.state.clockwork import CopiedIn
+from warroom.errors import Conflict
+from warroom.store import append_postgres, tables
+from warroom.store.append import insert_entries
+from warroom.store.erase import overwrite_deleted
+from warroom.store.heads import SHOWN, Head, insert_head, listing, moved_refusal, read_head
+from warroom.store.logs import attest, free, open_house_within
+from warroom.store.read import ENTRY_COLUMNS
+
+_PLACE: Final = "SELECT public.place_log(%s, %s, %s, %s, %s)"
+_COPY: Final = f"SELECT public.copy_entry({', '.join(['%s'] * (len(ENTRY_COLUMNS) + 2))})"
+_SEAL: Final = "SELECT public.seal_log(%s, %s, %s)"
+
+
+def is_server(connection: Connection) -> bool:
+    """Say whether functions of the server write here, and not the program itself."""
+    return connection.dialect.name == "postgresql"
+
+
+def place(connection: Connection, head: Head, origin: str) -> None:
+    """Make the head row of a room that comes from `origin`; names that are taken get a number behind them."""
+    if is_server(connection):
+        call(connection, _PLACE, (head.id, head.reference, head.slug, head.nature, origin))
+        return
+    rows = tables.incident.c
+    row = {
+        "reference": free(connection, rows.reference, head.reference),
+        "slug": free(connection, rows.slug, head.slug),
+        "nature": head.nature,
+        "moved_to": origin,
+    }
+    insert_head(connection, head.id, row)
+
+
+def add(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Add entries as they are to a log that is arriving; raises `Conflict` where they do not follow."""
+    if is_server(connection):
+        for each in entries:
+            values = [getattr(each, name) for name in ENTRY_COLUMNS]
+            body = None if each.body is None else each.body.decode()
+            call(connection, _COPY, (*values, body, each.salt))
+        return
+    first, last = entries[0], entries[-1]
+    shown = {name: value for name, value in listing(entries).items() if name in SHOWN}
+    rows = tables.incident.c
+    arriving = (rows.id == first.incident) & (rows.seq == first.seq - 1) & (rows.moved_to != "")
+    grown = update(tables.incident).where(arriving).values(**shown, seq=last.seq, hash=last.hash)
+    if connection.execute(grown).rowcount != 1:
+        raise Conflict(first.stream, first.version)
+    insert_entries(connection, entries)
+
+
+def add_piece(connection: Connection, incident: str, name: str, piece: bytes) -> None:
+    """Add a piece of a file to a log that is arriving; one that is there already stays."""
+    if is_server(connection):
+        append_postgres.keep_piece(connection, incident, piece)
+    elif name not in keys(connection, tables.chunk, "sha256", incident):
+        connection.execute(insert(tables.chunk).values(incident=incident, sha256=name, data=piece))
+
+
+def seal(connection: Connection, head: Head, moved_to: str) -> None:
+    """Say where a room is, or with an empty address that it is here again, which the house log attests.
+
+    Holds the head until the transaction ends. Raises `Rejected` where somebody moved the room meanwhile.
+    """
+    if head.moved_to and not moved_to:
+        open_house_within(connection)
+    if is_server(connection):
+        call(connection, _SEAL, (head.id, head.moved_to, moved_to))
+        return
+    now = read_head(connection, head.id)
+    if now is None or now.moved_to != head.moved_to:
+        raise moved_refusal(now.moved_to if now else "")
+    connection.execute(
+        update(tables.incident).where(tables.incident.c.id == head.id).values(moved_to=moved_to)
+    )
+    if head.moved_to and not moved_to:
+        fact = CopiedIn(
+            incident=now.id,
+            reference=now.reference,
+            entries=now.seq,
+            head=now.hash.hex(),
+            origin=head.moved_to,
+        )
+        attest(connection, fact)
+
+
+def forget(source: Connection, target: Connection, head: Head) -> None:
+    """Delete at the target what was erased at the source after it had been copied."""
+    for table, name in ((tables.body, "seq"), (tables.chunk, "sha256")):
+        gone = keys(target, table, name, head.id) - keys(source, table, name, head.id)
+        if gone:
+            overwrite_deleted(target)
+        for key in gone:
+            mine = (table.c.incident == head.id) & (table.c[name] == key)
+            target.execute(delete(table).where(mine))
+        if gone and table is tables.body:
+            shown = {each: getattr(head, each) for each in SHOWN}
+            target.execute(update(tables.incident).where(tables.incident.c.id == head.id).values(**shown))
+
+
+def keys(connection: Connection, table: Table, name: str, incident: str) -> set[Any]:
+    """Give what bodies or pieces a log has."""
+    wanted = select(table.c[name]).where(table.c.incident == incident)
+    return set(connection.execute(wanted).scalars())
+
+
+def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> None:
+    """Call a function of the server, and say what it refuses in the program's words."""
+    try:
+        connection.exec_driver_sql(sql, values)
+    except DBAPIError as wrong:
+        refusal = append_postgres.refusal_of(wrong)
+        if refusal is None:
+            raise
+        raise refusal from wrong
