@@ -12,6 +12,7 @@ from ui.desk import (
     guard_deeds,
     help_deeds,
     house_deeds,
+    moving,
     notice_deeds,
     paste_deeds,
     procedure_deeds,
@@ -160,6 +161,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("window.inspector", N_("Inspector in a window of its own"), wish("window.inspector"), "F9"),
     Action("window.second", N_("Another window on this room"), wish("window.second"), "F10"),
     Action("window.full", N_("Full screen"), wish("window.full"), "F11"),
+    Action("room.move", N_("Move the room to another database"), moving.move_room_away),
     Action("home", N_("Back to all rooms"), lambda desk: desk.leave_room(), "Ctrl+W"),
 )
 BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -57,6 +57,7 @@ SIGNALS: Final = {"theme", "language", "home", "house"}
 SETTLED: Final = {"theme", "language", "settings"}
 ELSEWHERE: Final = SETTLED | {
     "line",
+    "room.move",
     "palette",
     "copy",
     "entry.paste",

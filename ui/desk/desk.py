@@ -13,6 +13,7 @@ from ui.bridge import Acceptance, Bridge, Refusal
 from ui.desk import directors, menus, paste_deeds
 from ui.desk.bars import Bars
 from ui.desk.files import Files
+from ui.desk.moving import Moving
 from ui.desk.outage import Outage
 from ui.desk.papers import Papers
 from ui.desk.selection import Selection
@@ -67,6 +68,7 @@ class Desk(QWidget):
         """Whether this desk writes the papers of a room that closes; one of several does."""
         self.selection = Selection()
         self.papers = Papers(self)
+        self.moving = Moving(self)
         self.house = HouseAccess(bridge.store, bridge.actor, person, self)
         self.strip = MissionStrip()
         self.left = Left()

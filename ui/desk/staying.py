@@ -1,4 +1,4 @@
-"""Staying until what is under way is done: files that come in, papers and copies that are written."""
+"""Staying until what is under way is done: files that come in, papers and copies that are written, a move."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ class Staying(QObject):
         super().__init__(desk)
         self._desk = desk
         self._then: Callable[[], object] | None = None
-        for errands in (desk.papers.errands, desk.files.errands):
+        for errands in (desk.papers.errands, desk.files.errands, desk.moving.errands):
             errands.idle.connect(self._look)
         desk.files.uploads.idle.connect(self._look)
 
     @property
     def writing(self) -> bool:
-        """Whether a paper or a copy of a file is being written for this desk."""
-        return self._desk.papers.errands.busy or self._desk.files.errands.busy
+        """Whether a paper or a copy of a file is being written for this desk, or its room moved."""
+        desk = self._desk
+        return desk.papers.errands.busy or desk.files.errands.busy or desk.moving.errands.busy
 
     def asks(self, then: Callable[[], object], files: bool = True) -> bool:
         """Say whether one stays; `then` goes on by itself when nothing is under way any more.
@@ -47,11 +48,14 @@ class Staying(QObject):
                 self._desk.files.uploads.cancel_all()
             self._desk.papers.errands.abandon()
             self._desk.files.errands.abandon()
+            self._desk.moving.errands.abandon()
             return False
         self._then = then
         self._desk.complain(
             _("The window closes when the files are in the room. Close it again to leave without them.")
             if coming
+            else _("It closes when the room is moved. Close it again to leave now; it is moved all the same.")
+            if self._desk.moving.errands.busy
             else _("It closes when the paper is written. Close it again to leave without it.")
         )
         return True

@@ -249,5 +249,6 @@ def let_go(desk: Desk) -> None:
         dialog.reject()
     desk.papers.errands.leave()
     desk.files.errands.leave()
+    desk.moving.errands.leave()
     desk.files.let_go()
     desk.house.stop()

@@ -21,9 +21,11 @@ def columns() -> tuple[Column, ...]:
 
 
 def lines(heads: Sequence[Head]) -> list[Line]:
-    """Give open rooms, the gravest first, then closed ones, the newest first."""
-    open_ = sorted((head for head in heads if head.phase != "closed"), key=lambda head: head.severity or 9)
-    closed = [head for head in heads if head.phase == "closed"]
+    """Give open rooms, the gravest first, then closed ones and those that moved away, the newest first."""
+    here = [head for head in heads if not head.moved_to]
+    open_ = sorted((head for head in here if head.phase != "closed"), key=lambda head: head.severity or 9)
+    closed = [head for head in here if head.phase == "closed"]
+    moved = [head for head in heads if head.moved_to]
     made: list[Line] = []
     if open_:
         made.append(Line("open", (Cell(_("Open")),), heading=True))
@@ -31,7 +33,24 @@ def lines(heads: Sequence[Head]) -> list[Line]:
     if closed:
         made.append(Line("closed", (Cell(_("Closed")),), heading=True))
         made += [_line(head) for head in closed]
+    if moved:
+        made.append(Line("moved", (Cell(_("Moved to another database")),), heading=True))
+        made += [_moved_line(head) for head in moved]
     return made
+
+
+def _moved_line(head: Head) -> Line:
+    """Give the line of a room that can only be read here, with its new address."""
+    where = _("{reference}, moved to {address}").format(reference=head.reference, address=head.moved_to)
+    return Line(
+        head.id,
+        (
+            Cell(severity_word(head.severity), tone="muted"),
+            Cell(head.title, where, tone="muted"),
+            Cell(_("moved"), tone="muted"),
+            Cell(str(head.seq), tone="muted"),
+        ),
+    )
 
 
 def _line(head: Head) -> Line:

@@ -35,6 +35,17 @@ def test_open_rooms_stand_above_closed_ones_the_gravest_first(head: Head) -> Non
     assert [line.heading for line in lines(heads)] == [True, False, False, False, True, False]
 
 
+def test_rooms_that_moved_stand_below_with_their_address(head: Head) -> None:
+    gone = msgspec.structs.replace(
+        as_room(head, "Gone", 1), moved_to="postgresql://rooms.example.org/warroom"
+    )
+    made = lines([gone, as_room(head, "Here")])
+    assert [line.key for line in made] == ["open", "Here", "moved", "Gone"]
+    assert f"{head.reference}, moved to postgresql://rooms.example.org/warroom" in said(made[-1])
+    assert len(made[-1].cells) == len(columns())
+    assert {cell.tone for cell in made[-1].cells} == {"muted"}
+
+
 def test_a_line_says_what_one_chooses_by(head: Head) -> None:
     line = lines([head])[1]
     assert len(line.cells) == len(columns())
