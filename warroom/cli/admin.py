@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from warroom import config
 from warroom.cli import here, output
 from warroom.cli.options import Json
+from warroom.clock import read_time, real_now
 from warroom.domain.duties import DUTIES
 from warroom.errors import N_, Rejected
 from warroom.i18n import _
@@ -48,6 +50,10 @@ FromInput = Annotated[
 ]
 NewPassword = Annotated[
     bool, typer.Option("--new-password", help=N_("Ask for a new password also of a person who is there."))
+]
+
+Made = Annotated[
+    str, typer.Argument(metavar="TIME", help=N_("When the backup was made, as 2026-03-02T14:00Z."))
 ]
 
 
@@ -132,6 +138,24 @@ def list_users(context: typer.Context, json: Json = False) -> None:
         output.say(_("Nobody may log in yet."))
 
 
+def attest_restore(context: typer.Context, made: Made) -> None:
+    """Attest in the house log that a backup of the server was brought back, so that desks explain it."""
+    from warroom.store import restores
+
+    try:
+        made_at = read_time(made)
+    except ValueError as wrong:
+        raise Rejected(N_("{made} is no time. Write it as 2026-03-02T14:00Z."), made=made) from wrong
+    if made_at > real_now():
+        raise Rejected(N_("{made} is still to come. Say when the backup was made."), made=made)
+    with _engine(context) as engine:
+        by = config.load().person or engine.url.username or config.person_guess()
+        entry = restores.attest_restore(engine, made_at, "", by)
+    output.say(
+        _("Attested as entry {seq} of the house log. Desks that miss entries say so.").format(seq=entry.seq)
+    )
+
+
 VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     (
         "init-postgres",
@@ -155,6 +179,11 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
         remove_user,
     ),
     ("list", N_("List who may log in, with the duty of each."), list_users),
+    (
+        "attest-restore",
+        N_("Attest in the house log that a backup of the server was brought back, so that desks explain it."),
+        attest_restore,
+    ),
     ("migrate", N_("Bring a server up to date with this version of the program. Desks never do."), migrate),
 )
 

@@ -18,6 +18,7 @@ from tests.warroom.cli.conftest import Program
 from warroom.store import people
 from warroom.store.engine import open_engine
 from warroom.store.people import Person
+from warroom.store.restores import restores_of
 from warroom.store.schema import CURRENT
 from warroom.store.store import Store
 
@@ -277,3 +278,20 @@ def new_person(desk: Desk) -> Callable[[], str]:
         return make_url(desk.url).set(username=name).render_as_string(hide_password=False)
 
     return make
+
+
+def test_a_restore_with_the_servers_own_tools_is_attested(desk: Desk) -> None:
+    with contextlib.closing(Store(desk.url)) as store:
+        room = open_room(store, note())[0].incident
+        assert "entry 2 of the house log" in desk.admin("attest-restore", "2026-03-02T14:00Z")
+        ((_entry, body, log),) = restores_of(store.engine, room)
+    assert body.made_at == "2026-03-02T14:00:00.000000Z"
+    assert body.by
+    assert log.entries == 2
+
+
+@pytest.mark.parametrize(
+    ("made", "said"), [("yesterday", "is no time"), ("2999-01-01T00:00Z", "still to come")]
+)
+def test_a_restore_needs_the_time_of_its_backup(desk: Desk, made: str, said: str) -> None:
+    assert said in desk.refused("attest-restore", made)
