@@ -63,9 +63,10 @@ def test_the_window_answers_and_goes_on_by_itself(
     getattr(proxy, way)()
     other.submit(Log(text="Written meanwhile"))
     away(screens, window, wanted=True)
+    assert "postgresql://person-anna@127.0.0.1" in window.desk.message.text
     for key in ("Ctrl+2", "Ctrl+3", "Ctrl+1"):
         press(key)
-    assert "postgresql://person-anna@127.0.0.1" in shown(window.desk.footer)
+    assert "■ Server away" in shown(window.desk.footer)
     proxy.mend()
     away(screens, window, wanted=False)
     write_line(window, "Here again")
