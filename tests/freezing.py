@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from statistics import median
 from typing import Any, Final
 
 import msgspec
@@ -135,7 +136,7 @@ class Freezes(QObject):
         """Fail the test in which something took longer than it may on this machine."""
         if not self.found:
             return
-        limit = LIMIT * max(1.0, min(work() for _time in range(5)) / REFERENCE)
+        limit = LIMIT * max(1.0, median(work() for _time in range(5)) / REFERENCE)
         told = [
             f"{each.seconds:.3f} s in {each.turn}\n  " + "\n  ".join(each.stack)
             for each in self.found
