@@ -19,7 +19,6 @@ from warroom.domain.room import Room
 from warroom.domain.rules.acts import ACTS
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.stations import NamePerson
-from warroom.domain.rules.timeline import Log
 from warroom.domain.state.timeline import UNDONE
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.services.database import Database
@@ -27,6 +26,7 @@ from warroom.services.follower import Batch, ClockAhead, Doubted, Follower, Load
 from warroom.services.job import Job, Outcome
 from warroom.services.late import late_note
 from warroom.services.on_top import OnTop
+from warroom.services.saying import say
 from warroom.services.session import TRIES, stamp
 from warroom.services.witness import Doubt
 from warroom.services.writer import Writer, outbox_of
@@ -46,7 +46,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Acceptance(msgspec.Struct, frozen=True):
-    """A command that the log took, with its entries."""
+    """A command that was taken: by the log, with its entries, or by the outbox, which has none of them yet."""
 
     command: Command
     entries: tuple[Entry, ...]
@@ -90,6 +90,9 @@ class Bridge(QObject):
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
         self._on_top = OnTop()
         self._late: set[str] = set()
+        self._notes: dict[str, Job] = {}
+        """What waited and was refused, by the command of the note that keeps its words."""
+        self._unnoted: list[tuple[Job, BaseException]] = []
         self._asked: Command | None = None
         self._writer = Writer(store, self._outcome.emit, outbox_of(store), incident)
         self._follower = Follower(store, incident, self.actor, self._news.emit)
@@ -204,25 +207,59 @@ class Bridge(QObject):
         if outcome.error is not None:
             self._refuse(outcome.job, outcome.error)
         else:
-            self._end(outcome.job.command)
             self._follower.ring()
-            self.accepted.emit(Acceptance(outcome.job.command, outcome.entries))
+            self._accept(outcome)
         self.state_changed.emit()
 
-    def _end(self, command: Command) -> None:
+    def _accept(self, outcome: Outcome) -> None:
+        """Tell who wrote it, unless it was told already when it began to wait."""
+        command = outcome.job.command
         self._sent.discard(command.id)
+        noted = self._notes.pop(command.id, None)
+        if noted is not None:
+            self._writer.forget(noted)
+        if command.id not in self._late:
+            self.accepted.emit(Acceptance(command, outcome.entries))
+        self._late.discard(command.id)
 
     def _refuse(self, job: Job, error: BaseException) -> None:
         """Tell who wrote it; what waited for the database is logged as words, for its writer may be gone."""
-        self._end(job.command)
-        self._writer.forget(job)
+        waited = job.command.id in self._late
+        self._sent.discard(job.command.id)
+        self._late.discard(job.command.id)
+        if self._notes.pop(job.command.id, None) is not None:
+            self._writer.forget(job)
+            self._stay(job, error)
+            return
         self.refused.emit(Refusal(job.command, error))
-        if job.command.id in self._late and not isinstance(job.command, Log):
-            self._late.discard(job.command.id)
-            self._put(late_note(self.ready, job, error))
+        if not waited:
+            self._writer.forget(job)
+        elif self.room is None:
+            self._unnoted.append((job, error))
+        else:
+            self._note(job, error)
+
+    def _note(self, job: Job, error: BaseException) -> None:
+        """Log the words of what waited and was refused; the outbox keeps it until the log has them."""
+        try:
+            note = late_note(self.ready, job, error)
+        except WarRoomError as wrong:
+            self._stay(job, wrong)
+            return
+        self._notes[note.command.id] = job
+        self._put(note)
+
+    def _stay(self, job: Job, error: BaseException) -> None:
+        """Say that not even the words could be logged: the outbox keeps them for the next time."""
+        why = Rejected(
+            N_("{why} What you wrote stays on this computer, and is tried again when the room is opened."),
+            why=say(error),
+        )
+        self.refused.emit(Refusal(job.command, why))
 
     def _lay_on_top(self, job: Job) -> None:
-        """Show what waits in the outbox, from now or from an earlier run."""
+        """Show what waits in the outbox, from now or from an earlier run; to who wrote it, it is taken."""
+        taken = job.command.id in self._sent and job.command.id not in self._late
         self._sent.add(job.command.id)
         self._late.add(job.command.id)
         changes = Changes()
@@ -230,6 +267,8 @@ class Bridge(QObject):
         self._on_top.add(job, self.room, changes)
         if self.room is not None:
             self.changed.emit(changes)
+        if taken:
+            self.accepted.emit(Acceptance(job.command, ()))
         self.state_changed.emit()
 
     @Slot(object)
@@ -246,6 +285,9 @@ class Bridge(QObject):
                 self._waiting.clear()
                 self.loaded.emit()
                 self._decide_again()
+                unnoted, self._unnoted = self._unnoted, []
+                for job, error in unnoted:
+                    self._note(job, error)
             case Batch():
                 # A room with waiting entries on it takes no others: it is read anew when they are in.
                 if not self.ready.waits_from:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from tests.proxy import Proxy, proxy
 from tests.rooms import ANNA, BEN, Bench, busy_room
-from tests.screens import Screens, press, shown, type_in, verified
+from tests.screens import Screens, fill, form_of, press, shown, type_in, verified
 from tests.servers import empty_server, member_url, server_url
 from ui.bridge import Bridge, Refusal
+from ui.dialogs.pasting import PasteDialog
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.fixes import MoveFix
 from warroom.domain.rules.hypotheses import SetStatus, StateHypothesis
@@ -20,6 +22,8 @@ from warroom.domain.rules.timeline import Log
 from warroom.errors import Rejected
 from warroom.services.database import Database
 from warroom.services.session import Session, load
+from warroom.store import tables
+from warroom.store.engine import open_engine
 
 __all__ = ["empty_server", "proxy", "server_url"]
 
@@ -190,6 +194,66 @@ def test_the_desk_says_what_waits(
     words = desk.pages.timeline.model.words(bridge.ready.timeline.rows[-1])
     assert (words.text, "waiting" in words.chips) == ("Callers wait", False)
     assert "All saved" in shown(desk.footer)
+
+
+def test_a_form_closes_when_its_words_wait_and_leaves_no_draft(
+    screens: Screens, room: str, opened: Opener, proxy: Proxy, qtbot: QtBot
+) -> None:
+    bridge = opened()
+    desk = screens.desk(bridge)
+    cut(proxy, bridge, qtbot)
+    press("Ctrl+H")
+    dialog = form_of(desk)
+    fill(dialog, statement="The switch at the bank")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        press("Ctrl+Return")
+    press("Ctrl+H")
+    assert form_of(desk).controls["statement"].value() == ""
+    press("Esc")
+    mend(proxy, bridge, qtbot)
+    found = load(screens.store, room).hypotheses.values()
+    assert [each.statement for each in found].count("The switch at the bank") == 1
+
+
+def test_a_paste_goes_through_while_the_server_is_away(
+    screens: Screens, room: str, opened: Opener, proxy: Proxy, qtbot: QtBot
+) -> None:
+    bridge = opened()
+    desk = screens.desk(bridge)
+    cut(proxy, bridge, qtbot)
+    dialog = PasteDialog(bridge, desk.drafts, "14:01 Ana: one\n14:02 Ben: two", desk)
+    dialog.open()
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        press("Ctrl+Return")
+    mend(proxy, bridge, qtbot)
+    said = " ".join(lines(screens, room))
+    assert (said.count("one"), said.count("two")) == (1, 1)
+
+
+def test_what_no_room_takes_stays_on_this_computer_until_one_does(
+    screens: Screens, room: str, opened: Opener, proxy: Proxy, server_url: str, qtbot: QtBot
+) -> None:
+    bridge = opened()
+    desk = screens.desk(bridge)
+    cut(proxy, bridge, qtbot)
+    bridge.submit(Log(text="Nobody may lose this"))
+    qtbot.waitUntil(lambda: bridge.ready.waits_from > 0)
+    seal(server_url, "postgresql://elsewhere/rooms")
+    proxy.mend()
+    qtbot.waitUntil(lambda: "stays on this computer" in desk.message.text, timeout=20_000)
+    bridge.stop()
+    seal(server_url, "")
+    again = opened()
+    mend(proxy, again, qtbot)
+    assert lines(screens, room).count("Nobody may lose this") == 1
+
+
+def seal(url: str, moved_to: str) -> None:
+    """Say of all rooms where they are, as their administrator."""
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(update(tables.incident).values(moved_to=moved_to))
+    engine.dispose()
 
 
 def test_a_file_keeps_no_outbox(screens: Screens, qtbot: QtBot, tmp_path: Path) -> None:

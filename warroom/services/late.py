@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from warroom import ids
 from warroom.domain.decide import decide
 from warroom.domain.entry import decode_plain
 from warroom.domain.room import Room
@@ -19,12 +20,16 @@ _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
 def late_note(room: Room, job: Job, refused: BaseException) -> Job:
-    """Make a note of a command that the rules refused after it had waited, as its writer, at its time."""
+    """Make a note of a command that was refused after it had waited, as its writer, at its time.
+
+    One command has one note, however often it is refused. Raises `Rejected` where the room takes none.
+    """
     command = job.command
     text = _("Written while the database was away, and not taken: {words}. {why}").format(
         words=words_of(job)[:LONGEST], why=say(refused)
     )
     note = Log(
+        id=ids.derived(command.id, "late"),
         text=text,
         actor=command.actor,
         station=command.station,

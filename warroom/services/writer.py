@@ -74,7 +74,7 @@ class Writer:
         self._jobs.put(job)
 
     def forget(self, job: Job) -> None:
-        """Let the outbox forget a job whose conflict ended with a refusal."""
+        """Let the outbox forget a job that ended with a refusal, and whose words are not lost with it."""
         self._jobs.put(_Forgotten(job))
 
     def away(self) -> None:
@@ -196,9 +196,11 @@ class Writer:
         return True
 
     def _end(self, outcome: Outcome) -> None:
+        waited = outcome.job.command.id in self._told
         self._line.popleft()
         self._told.discard(outcome.job.command.id)
         self._tell(outcome)
-        # One in conflict is decided again, and keeps its place until then.
-        if not isinstance(outcome.error, Conflict):
+        # One in conflict is decided again, and keeps its place until then; one that waited and is refused
+        # stays until its words are somewhere else.
+        if not (isinstance(outcome.error, Conflict) or (waited and outcome.error is not None)):
             self._forget(outcome.job)
