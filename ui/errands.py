@@ -20,12 +20,20 @@ class _Answer(msgspec.Struct, frozen=True):
     result: Any
 
 
+class _Report(msgspec.Struct, frozen=True):
+    """How far an errand is, and who wants to know."""
+
+    tell: Callable[[Any], None]
+    value: Any
+
+
 class Errands(QObject):
     """Runs each errand on a thread of its own; `done` or `failed` is called on the GUI thread."""
 
     idle = Signal()
     """Nothing is under way any more, and every answer that is wanted is told."""
     _brought = Signal(object)
+    _reported = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +43,7 @@ class Errands(QObject):
         self._wanted: set[int] = set()
         self._left = False
         self._brought.connect(self._bring, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -62,6 +71,10 @@ class Errands(QObject):
         self._threads.append(thread)
         thread.start()
 
+    def report(self, tell: Callable[[Any], None], value: Any) -> None:
+        """Say how far an errand is, from its thread; `tell` hears it on the GUI thread while it is waited for."""
+        self._reported.emit(_Report(tell, value))
+
     def wait(self) -> None:
         """Wait until nothing is under way; answers are still brought afterwards."""
         for thread in self._threads:
@@ -79,6 +92,11 @@ class Errands(QObject):
         if self._under_way:
             self._left = True
             self.setParent(QCoreApplication.instance())
+
+    @Slot(object)
+    def _pass_on(self, report: _Report) -> None:
+        if self._wanted:
+            report.tell(report.value)
 
     @Slot(object)
     def _bring(self, answer: _Answer) -> None:

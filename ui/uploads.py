@@ -7,7 +7,7 @@ from threading import Event
 from typing import Final, Literal
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ui.bridge import Bridge, Refusal
@@ -49,7 +49,6 @@ class Uploads(QObject):
     changed = Signal()
     attached = Signal(str)
     idle = Signal()
-    _stepped = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
@@ -59,7 +58,6 @@ class Uploads(QObject):
         self._sent: dict[str, Upload] = {}
         self._leaving = False
         self.items: list[Upload] = []
-        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         bridge.changed.connect(self._look)
         bridge.loaded.connect(self._look)
         bridge.refused.connect(self._refused)
@@ -136,7 +134,7 @@ class Uploads(QObject):
 
         def work() -> Attach:
             def tell(done: int, size: int) -> None:
-                self._stepped.emit(_Step(upload.number, done, size))
+                self._errands.report(self._step, _Step(upload.number, done, size))
 
             content = upload.source
             if isinstance(content, QImage):
@@ -166,7 +164,6 @@ class Uploads(QObject):
             upload.state, upload.error = "failed", wrong
         self._go_on()
 
-    @Slot(object)
     def _step(self, step: _Step) -> None:
         for each in self.items:
             if each.number == step.number:

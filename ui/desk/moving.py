@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from ui.dialogs.one_line import OneLine
 from ui.errands import Errands
@@ -23,14 +23,12 @@ class Moving(QObject):
     """Asks where the room goes, moves it, and says how far it is and where it is then."""
 
     moved = Signal(object)
-    _copied = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._typed = ""
         self.errands = Errands(self)
-        self._copied.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
         """Ask for the address; what was typed stands there again after a failure."""
@@ -54,22 +52,21 @@ class Moving(QObject):
         if not self._typed:
             raise Rejected(N_("Type the address of a database."))
         address, source, incident = self._typed, self._desk.bridge.store.url, self._desk.bridge.incident
+        errands, tell = self.errands, self._tell
 
         def work() -> Moved:
             # Of its own, because the desk may be left while it is moved.
             with closing(Database(source)) as store:
-                return move_room(store, incident, address, lambda *far: self._copied.emit(far))
+                return move_room(store, incident, address, lambda *far: errands.report(tell, far))
 
         self._desk.say(_("Moving the room…"))
         self.errands.run(work, self._done, lambda wrong: self._desk.complain(say(wrong)))
 
-    @Slot(object)
     def _tell(self, far: tuple[int, int]) -> None:
-        if self.errands.busy:
-            done, total = far
-            self._desk.say(
-                _("Moving the room… {done} of {total} entries are there.").format(done=done, total=total)
-            )
+        done, total = far
+        self._desk.say(
+            _("Moving the room… {done} of {total} entries are there.").format(done=done, total=total)
+        )
 
     def _done(self, moved: Moved) -> None:
         self._typed = ""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.rooms import busy_room
 from tests.screens import Screens, press, shown, type_in
 from ui.actions import BY_ID
+from ui.desk import moving
 from ui.desk.desk import Desk
 from ui.dialogs.one_line import OneLine
 from warroom.errors import Rejected
+from warroom.services.moving import Moved, Tell, move_room
 from warroom.store.store import Store
 
 
@@ -50,6 +54,27 @@ def test_a_room_moves_and_the_desk_says_where_it_is(
     press("Enter")
     qtbot.waitUntil(lambda: f"moved to {url}" in desk.message.text)
     assert screens.store.head(room).seq == len(screens.store.read(room))
+
+
+def test_a_desk_that_is_left_does_not_stop_the_move(
+    screens: Screens, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = screens.window()
+    room = busy_room().save(screens.store)
+    desk = screens.enter(window, room)
+    gone = threading.Event()
+
+    def move_late(source: Store, incident: str, url: str, tell: Tell) -> Moved:
+        assert gone.wait(20)
+        return move_room(source, incident, url, tell)
+
+    monkeypatch.setattr(moving, "move_room", move_late)
+    desk.moving.move_to(f"sqlite:///{(tmp_path / 'there.db').as_posix()}")
+    window.leave_room()
+    window.leave_room()
+    qtbot.waitUntil(lambda: not isValid(desk))
+    gone.set()
+    qtbot.waitUntil(lambda: bool(screens.store.head(room).moved_to), timeout=20_000)
 
 
 def test_what_fails_is_said_and_the_address_stands_there_again(desk: Desk, qtbot: QtBot) -> None:
