@@ -23,15 +23,15 @@ class Staying(QObject):
         super().__init__(desk)
         self._desk = desk
         self._then: Callable[[], object] | None = None
-        for errands in (desk.papers.errands, desk.files.errands, desk.moving.errands):
+        self._errands = (desk.papers.errands, desk.files.errands, desk.moving.errands)
+        for errands in self._errands:
             errands.idle.connect(self._look)
         desk.files.uploads.idle.connect(self._look)
 
     @property
     def writing(self) -> bool:
         """Whether a paper or a copy of a file is being written for this desk, or its room moved."""
-        desk = self._desk
-        return desk.papers.errands.busy or desk.files.errands.busy or desk.moving.errands.busy
+        return any(errands.busy for errands in self._errands)
 
     def asks(self, then: Callable[[], object], files: bool = True) -> bool:
         """Say whether one stays; `then` goes on by itself when nothing is under way any more.
@@ -46,9 +46,8 @@ class Staying(QObject):
             self._then = None
             if coming:
                 self._desk.files.uploads.cancel_all()
-            self._desk.papers.errands.abandon()
-            self._desk.files.errands.abandon()
-            self._desk.moving.errands.abandon()
+            for errands in self._errands:
+                errands.abandon()
             return False
         self._then = then
         self._desk.complain(
@@ -59,6 +58,11 @@ class Staying(QObject):
             else _("It closes when the paper is written. Close it again to leave without it.")
         )
         return True
+
+    def leave(self) -> None:
+        """Let everything that is under way end by itself, without the desk."""
+        for errands in self._errands:
+            errands.leave()
 
     @Slot()
     def _look(self) -> None:

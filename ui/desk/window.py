@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
         """Make the page in sight anew, in the language and look of the settings, where it stood."""
         writing = [each for each in self.windows.desks.values() if each.staying.writing]
         if writing and not self._renewing:
-            writing[0].say(_("The look changes when the paper is written."))
+            writing[0].say(_("The look changes when what is under way is done."))
             writing[0].staying.idle.connect(self.rebuild, Qt.ConnectionType.SingleShotConnection)
         elif not self._renewing:
             self._renewing = True
@@ -340,7 +340,6 @@ class MainWindow(QMainWindow):
             if self.start is not None:
                 self._know_person(self.start.person.text())
             if self.desk is None or self.bridge is None:
-                self._drop_room()
                 self._wear()
                 self.show_start()
             else:

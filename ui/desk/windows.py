@@ -247,8 +247,6 @@ def let_go(desk: Desk) -> None:
     """Close the forms of a desk, whose words are kept, and let go of what belongs to it alone."""
     for dialog in desk.findChildren(FormDialog):
         dialog.reject()
-    desk.papers.errands.leave()
-    desk.files.errands.leave()
-    desk.moving.errands.leave()
+    desk.staying.leave()
     desk.files.let_go()
     desk.house.stop()

@@ -107,7 +107,7 @@ def test_another_look_waits_for_the_paper(
     assert desk is not None
     written = paper(desk, go, tmp_path / "paper.pdf")
     press("Ctrl+Shift+D")
-    assert "The look changes when the paper is written." in shown(desk.footer)
+    assert "The look changes when what is under way is done." in shown(desk.footer)
     assert (window.desk, current.name()) == (desk, "dark")
     go.set()
     screens.qtbot.waitUntil(lambda: window.desk is not None and window.desk is not desk)
