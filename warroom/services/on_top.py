@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warroom.clock import real_now
 from warroom.domain.changes import Changes
-from warroom.domain.entry import Draft, Entry
+from warroom.domain.entry import Draft, Entry, seal
 from warroom.domain.room import Room
 from warroom.services.job import Job
 
@@ -45,23 +45,7 @@ def _lay(room: Room, job: Job, changes: Changes) -> None:
 
 
 def _entry(room: Room, draft: Draft) -> Entry:
-    """Make what the log would hold, but for its hashes: they are the log's."""
-    return Entry(
-        incident=room.id,
-        seq=room.seq + 1,
-        id=draft.id,
-        stream=draft.stream,
-        version=draft.version,
-        kind=draft.kind,
-        schema=draft.schema,
-        actor=draft.actor,
-        station=draft.station,
-        occurred_at=draft.occurred_at,
-        precision=draft.precision,
-        written_at=draft.written_at,
-        recorded_at=real_now(),
-        commitment=b"",
-        hash=room.hash,
-        body=draft.body,
-        salt=None,
-    )
+    """Make what the log would hold, but for the head: that one stays the log's."""
+    entry = seal(draft, room.id, room.seq + 1, real_now(), b"", room.hash)
+    entry.hash = room.hash
+    return entry
