@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.dialects.postgresql import insert
@@ -87,10 +87,15 @@ def open_head(connection: Connection, incident: str, slug: str, nature: str) -> 
 
 def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
     """Keep one piece of a file and give its name, the SHA-256 in hex."""
+    return str(call(connection, _KEEP, (incident, piece)))
+
+
+def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Any:
+    """Call a function of the server and give its answer; what it refuses is said in the program's words."""
     try:
-        return str(connection.exec_driver_sql(_KEEP, (incident, piece)).scalar_one())
+        return connection.exec_driver_sql(sql, values).scalar_one()
     except DBAPIError as wrong:
-        refusal = refusal_of(wrong)
+        refusal = _refusal(wrong)
         if refusal is None:
             raise
         raise refusal from wrong
@@ -111,16 +116,10 @@ def _append(connection: Connection, incident: str, draft: Draft) -> int:
         draft.written_at,
         draft.body.decode(),
     )
-    try:
-        return int(connection.exec_driver_sql(_APPEND, values).scalar_one())
-    except DBAPIError as wrong:
-        refusal = refusal_of(wrong)
-        if refusal is None:
-            raise
-        raise refusal from wrong
+    return int(call(connection, _APPEND, values))
 
 
-def refusal_of(wrong: DBAPIError) -> WarRoomError | None:
+def _refusal(wrong: DBAPIError) -> WarRoomError | None:
     """Read what the functions refused; None for what they do not know of."""
     code = getattr(wrong.orig, "sqlstate", None)
     told = getattr(wrong.orig, "diag", None)

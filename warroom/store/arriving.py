@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.exc import DBAPIError
 
 from warroom.domain.entry import Entry
 from warroom.domain.state.clockwork import CopiedIn
@@ -31,7 +30,7 @@ def is_server(connection: Connection) -> bool:
 def place(connection: Connection, head: Head, origin: str) -> None:
     """Make the head row of a room that comes from `origin`; names that are taken get a number behind them."""
     if is_server(connection):
-        call(connection, _PLACE, (head.id, head.reference, head.slug, head.nature, origin))
+        append_postgres.call(connection, _PLACE, (head.id, head.reference, head.slug, head.nature, origin))
         return
     rows = tables.incident.c
     row = {
@@ -49,7 +48,7 @@ def add(connection: Connection, entries: Sequence[Entry]) -> None:
         for each in entries:
             values = [getattr(each, name) for name in ENTRY_COLUMNS]
             body = None if each.body is None else each.body.decode()
-            call(connection, _COPY, (*values, body, each.salt))
+            append_postgres.call(connection, _COPY, (*values, body, each.salt))
         return
     first, last = entries[0], entries[-1]
     shown = {name: value for name, value in listing(entries).items() if name in SHOWN}
@@ -77,7 +76,7 @@ def seal(connection: Connection, head: Head, moved_to: str) -> None:
     if head.moved_to and not moved_to:
         open_house_within(connection)
     if is_server(connection):
-        call(connection, _SEAL, (head.id, head.moved_to, moved_to))
+        append_postgres.call(connection, _SEAL, (head.id, head.moved_to, moved_to))
         return
     now = read_head(connection, head.id)
     if now is None or now.moved_to != head.moved_to:
@@ -114,14 +113,3 @@ def keys(connection: Connection, table: Table, name: str, incident: str) -> set[
     """Give what bodies or pieces a log has."""
     wanted = select(table.c[name]).where(table.c.incident == incident)
     return set(connection.execute(wanted).scalars())
-
-
-def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> None:
-    """Call a function of the server, and say what it refuses in the program's words."""
-    try:
-        connection.exec_driver_sql(sql, values)
-    except DBAPIError as wrong:
-        refusal = append_postgres.refusal_of(wrong)
-        if refusal is None:
-            raise
-        raise refusal from wrong

@@ -49,9 +49,7 @@ BEGIN
         RAISE EXCEPTION 'the entry is not well formed' USING ERRCODE = 'WR400';
     END IF;
     IF in_stream = 'incident' OR in_kind LIKE 'incident.%' THEN
-        -- PostgreSQL's text cannot hold the character NUL that an escape in the body may stand for.
-        -- Escaped texts mean the same whatever the caller's session says of backslashes.
-        plain := regexp_replace(in_body, E'(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000', E'\\1', 'g')::json;
+        plain := public.readable(in_body);
     END IF;
     SELECT duty INTO needed FROM public.kind WHERE name = in_kind;
     IF NOT FOUND THEN
@@ -96,10 +94,7 @@ BEGIN
         hash = made_hash,
         title = public.listed(plain, 'title', title),
         phase = public.listed(plain, 'phase', phase),
-        severity = CASE
-            WHEN json_typeof(plain -> 'severity') = 'number' AND (plain ->> 'severity') ~ '^-?[0-9]{1,9}$'
-            THEN (plain ->> 'severity')::integer ELSE severity
-        END,
+        severity = public.listed_severity(plain, severity),
         reference = CASE WHEN in_version = 1 THEN public.listed(plain, 'reference', reference) ELSE reference END,
         slug = CASE WHEN in_version = 1 THEN public.listed(plain, 'slug', slug) ELSE slug END,
         nature = CASE WHEN in_version = 1 THEN public.listed(plain, 'nature', nature) ELSE nature END
@@ -107,6 +102,26 @@ BEGIN
     PERFORM pg_notify('warroom', '');
     RETURN place;
 END
+$$;
+
+-- A body as JSON whose texts can be read: PostgreSQL's cannot hold the character NUL that an escape stands for.
+CREATE OR REPLACE FUNCTION public.readable(body text) RETURNS json
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- Escaped texts mean the same whatever the caller's session says of backslashes.
+    SELECT regexp_replace(body, E'(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000', E'\\1', 'g')::json
+$$;
+
+-- What a body says of the severity, else what it was before.
+CREATE OR REPLACE FUNCTION public.listed_severity(plain json, before integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE
+        WHEN json_typeof(plain -> 'severity') = 'number' AND (plain ->> 'severity') ~ '^-?[0-9]{1,9}$'
+        THEN (plain ->> 'severity')::integer ELSE before
+    END
 $$;
 
 -- What a body says of a column of the head row, else what the column said before.

@@ -81,18 +81,14 @@ BEGIN
         INSERT INTO public.body (incident, seq, body, salt) VALUES (in_incident, in_seq, in_body, in_salt);
     END IF;
     IF in_stream = 'incident' AND in_body IS NOT NULL THEN
-        -- As in append(): PostgreSQL's text cannot hold the character NUL.
-        plain := regexp_replace(in_body, E'(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000', E'\\1', 'g')::json;
+        plain := public.readable(in_body);
     END IF;
     UPDATE public.incident SET
         seq = in_seq,
         hash = in_hash,
         title = public.listed(plain, 'title', title),
         phase = public.listed(plain, 'phase', phase),
-        severity = CASE
-            WHEN json_typeof(plain -> 'severity') = 'number' AND (plain ->> 'severity') ~ '^-?[0-9]{1,9}$'
-            THEN (plain ->> 'severity')::integer ELSE severity
-        END
+        severity = public.listed_severity(plain, severity)
     WHERE id = in_incident;
 END
 $$;

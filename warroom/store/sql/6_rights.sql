@@ -6,6 +6,8 @@ ALTER FUNCTION public.frame_header(text[]) OWNER TO warroom_owner;
 ALTER FUNCTION public.commitment(bytea, text) OWNER TO warroom_owner;
 ALTER FUNCTION public.chain_hash(bytea, text[], bytea) OWNER TO warroom_owner;
 ALTER FUNCTION public.instant(timestamptz) OWNER TO warroom_owner;
+ALTER FUNCTION public.readable(text) OWNER TO warroom_owner;
+ALTER FUNCTION public.listed_severity(json, integer) OWNER TO warroom_owner;
 ALTER FUNCTION public.listed(json, text, text) OWNER TO warroom_owner;
 ALTER FUNCTION public.append(
     text, text, text, integer, text, integer, text, text, text, text, text, text
