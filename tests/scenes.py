@@ -14,10 +14,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
+import msgspec
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from tests import scenes_server
 from tests.forms import forms, house_forms
 from tests.overfull import LONG
 from ui.actions import BY_ID
@@ -126,6 +128,7 @@ class Stage:
     def clear(self) -> None:
         """Take the scene before away."""
         Uploads.of(self.bridge).items.clear()
+        self.bridge.doubt, self.bridge.ahead = None, 0.0
         for each in self._made:
             each.close()
             each.deleteLater()
@@ -222,7 +225,12 @@ def _settings(stage: Stage) -> QWidget:
 
 def _start(stage: Stage, rooms: bool) -> QWidget:
     page = StartPage(stage.bridge.store.place, "Ana", "")
-    page.show_rooms(stage.bridge.store.heads() if rooms else [])
+    heads = stage.bridge.store.heads() if rooms else []
+    gone = [
+        msgspec.structs.replace(each, id=f"{each.id}-moved", moved_to=scenes_server.MOVED_TO)
+        for each in heads[:1]
+    ]
+    page.show_rooms([*heads, *gone])
     page.resize(DESK)
     return page
 
@@ -370,6 +378,10 @@ SCENES: Final[dict[str, Scene]] = {
     "desk-drop": _drop,
     "desk-completion": _completion,
     "desk-problem": _problem,
+    "desk-doubt": partial(scenes_server.doubt, explained=False),
+    "desk-restored": partial(scenes_server.doubt, explained=True),
+    "desk-outage": scenes_server.outage,
+    "move": lambda stage: stage.done("room.move", OneLine),
     "desk-search": _search,
     **{f"house-{kind.name}": partial(_house_page, kind.name) for kind in HOUSE_PAGES},
 }

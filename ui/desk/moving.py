@@ -37,10 +37,10 @@ class Moving(QObject):
         dialog = OneLine(
             _("Move the room to another database"),
             _(
-                "Where should it be? A server, or a file on this machine. The room is copied whole and verified,"
-                " work goes on meanwhile; then it is sealed here and can still be read."
+                "Where should it be? A server, or a file on this machine as sqlite:///FILE. The room is copied"
+                " whole and verified, work goes on meanwhile; then it is sealed here and can still be read."
             ),
-            _("postgresql://NAME@HOST/DATABASE or sqlite:///FILE"),
+            _("postgresql://NAME@HOST/DATABASE"),
             _("Move"),
             self._desk,
         )

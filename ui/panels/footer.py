@@ -12,7 +12,7 @@ from ui.theme.words import plain_label, set_tone, set_words
 from warroom.clock import moment
 from warroom.errors import WarRoomError
 from warroom.i18n import _, ngettext
-from warroom.services.own_clock import clock_words
+from warroom.services.own_clock import clock_badge, clock_words
 from warroom.services.saying import say
 
 
@@ -33,15 +33,17 @@ class Footer(QWidget):
         self._labels["clock"].hide()
         row.addStretch(1)
         self._labels["said"] = plain_label("", "small", "info")
+        self._labels["said"].hide()
         row.addWidget(self._labels["said"])
         self._labels["time"] = plain_label("", "small", "muted")
         row.addWidget(self._labels["time"])
-        for name in ("live", "clock", "who", "said"):
+        for name in ("live", "who", "said"):
             self._labels[name].setMinimumWidth(1)  # a long one is cut and does not widen the window
 
     def say(self, text: str) -> None:
         """Say something in passing."""
         set_words(self._labels["said"], text)
+        self._labels["said"].setVisible(bool(text))
 
     def show_state(self, bridge: Bridge, who: str) -> None:
         """Show how the room stands now."""
@@ -57,7 +59,8 @@ class Footer(QWidget):
         set_words(
             self._labels["saved"], waiting.format(count=bridge.sending) if bridge.sending else _("All saved")
         )
-        set_words(self._labels["clock"], clock_words(bridge.ahead))
+        self._labels["clock"].setText(clock_badge(bridge.ahead))
+        self._labels["clock"].setAccessibleName(clock_words(bridge.ahead))
         self._labels["clock"].setVisible(bridge.ahead != 0)
         set_words(self._labels["who"], who)
         now = moment(room.now)

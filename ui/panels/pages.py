@@ -43,7 +43,9 @@ class Pages:
         self._ticks = 0
         self.current = "timeline"
         self.stack = QStackedWidget()
-        self.stack.setMinimumWidth(1)
+        self.stack.setMinimumSize(
+            1, 1
+        )  # bars above and below it are never cut for a list that can be scrolled
         self.timeline = TimelinePage()
         self.timeline.picked.connect(desk.choose)
         self.timeline.view.typed.connect(desk.type_on)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.theme.scale import px
@@ -22,7 +23,7 @@ class WitnessBar(QWidget):
         self._shown: Doubt | None = None
         self._label = wrapped(plain_label("", "small"))
         self._bar = QFrame()
-        inner = QHBoxLayout(self._bar)
+        inner = self._inner = QHBoxLayout(self._bar)
         inner.setContentsMargins(px(14), px(6), px(8), px(6))
         inner.setSpacing(px(8))
         inner.addWidget(self._label, 1)
@@ -56,4 +57,21 @@ class WitnessBar(QWidget):
         words = _("I have read it") if doubt.restored else _("Take the log as it is")
         self._take.setText(words)
         self._take.setAccessibleName(words)
+        self._turn()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the button under the words where it would leave them less than twice its width, and cut none."""
+        if self._shown is None:
+            return
+        button_width = self._take.sizeHint().width()
+        room = self.width() - px(18 + 14 + 8 + 18)
+        beside = room >= 3 * button_width
+        turned = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._inner.setDirection(turned)
+        words = room - button_width - px(8) if beside else room
+        self._label.setMinimumHeight(self._label.heightForWidth(max(1, words)))

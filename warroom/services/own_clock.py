@@ -31,6 +31,12 @@ def ahead(before: float, server: float, after: float) -> float:
     return found if abs(found) - half > TOLERATED else 0.0
 
 
+def clock_badge(seconds: float) -> str:
+    """Say it as shortly as a footer needs, with a sign for ahead and behind; empty when it agrees."""
+    sign = "+" if seconds > 0 else "−"
+    return _("▲ Clock {time}").format(time=sign + duration(abs(seconds))) if seconds else ""
+
+
 def clock_words(seconds: float) -> str:
     """Say how this machine's clock goes; empty when it agrees."""
     if seconds == 0:

@@ -15,7 +15,7 @@ from tests.servers import empty_server, member_url, server_url
 from warroom import i18n
 from warroom.services import follower as module
 from warroom.services.follower import ClockAhead, Follower, Verified
-from warroom.services.own_clock import ahead, clock_words, compare
+from warroom.services.own_clock import ahead, clock_badge, clock_words, compare
 from warroom.store import watch_postgres
 from warroom.store.store import Store
 
@@ -132,3 +132,11 @@ def test_a_desk_whose_clock_agrees_hears_nothing(
         told.append(ear.next())
     follower.stop()
     assert not [each for each in [*told, *ear.rest()] if isinstance(each, ClockAhead)]
+
+
+def test_the_badge_is_short_and_has_a_sign() -> None:
+    assert [clock_badge(each) for each in (42.0, -42.0, 0.0)] == [
+        "▲ Clock +42 s",
+        "▲ Clock −42 s",
+        "",
+    ]
