@@ -19,6 +19,10 @@ os.environ["WARROOM_HOME"] = str(SESSION_HOME / "home")
 os.environ["XDG_RUNTIME_DIR"] = str(SESSION_HOME)
 os.environ["LANGUAGE"] = "en"
 os.environ.pop("PGDATABASE", None)
+os.environ.pop("PGPASSWORD", None)
+os.environ["PGPASSFILE"] = str(SESSION_HOME / "no-passwords")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+"""Nobody's own keyring is asked; `tests/rings.py` has others."""
 
 QT_LOUD = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
 THREAD_GRACE = 3.0

@@ -61,6 +61,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     windows: dict[str, WindowPlace] = {}
     """The places of windows by name: `main`, `2`, `inspector`, `inspector:2`."""
     room_url: str = ""
+    connection: str = ""
+    """The saved connection that led there; its address counts, should it have changed."""
     room: str = ""
     """The room that was on screen last, to be there again after a fall."""
     person: str = ""

@@ -37,7 +37,11 @@ class Conflict(WarRoomError):
 
 
 class Unavailable(WarRoomError):
-    """The surroundings fail: disk full, database away, file not writable."""
+    """The surroundings fail: disk full, database away, file not writable; `cause` names which, where it matters."""
+
+    def __init__(self, text: str, cause: str = "", **values: object) -> None:
+        super().__init__(text, **values)
+        self.cause: Final = cause
 
 
 class Corrupt(WarRoomError):

@@ -29,7 +29,8 @@ BROKEN_ON_PURPOSE = {
     "warroom/services/__init__.py": "import sqlalchemy",
     "warroom/services/search.py": "import sqlite3",
     "warroom/services/reminders.py": "import apscheduler",
-    "warroom/services/outbox.py": "import apscheduler, PySide6.QtCore",
+    "warroom/services/outbox.py": "import apscheduler, PySide6.QtCore, keyring",
+    "warroom/services/keys.py": "import keyring",
     "warroom/reports/__init__.py": "",
     "warroom/reports/pdf.py": "import typst",
     "warroom/cli/__init__.py": "import ui, typst",
@@ -40,7 +41,7 @@ BROKEN_ON_PURPOSE = {
     "ui/charts/__init__.py": "",
     "ui/charts/curve.py": "import pyqtgraph",
 }
-CONTRACTS = 11
+CONTRACTS = 12
 
 
 def contracts(root: Path) -> str:
@@ -100,6 +101,7 @@ def test_every_contract_can_break(tmp_path: Path) -> None:
         "warroom.store.read -> sqlalchemy",
         "warroom.services.search ->",
         "warroom.services.reminders ->",
+        "warroom.services.keys ->",
         "warroom.reports.pdf ->",
         "ui.charts.curve ->",
     ):

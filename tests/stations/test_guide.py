@@ -16,6 +16,8 @@ from typing import Final
 
 import pytest
 
+from tests.rings import SHELF
+
 ROOT: Final = Path(__file__).parents[2]
 ETC: Final = "/etc/postgresql/15/main"
 CLUSTER: Final = "guide"
@@ -68,6 +70,9 @@ class Machine:
             "HOME": str(self.home),
             "WARROOM_HOME": str(self.home / "war"),
             "PG_CLUSTER_CONF_ROOT": str(self.confs),
+            "PYTHON_KEYRING_BACKEND": "tests.rings.Shelf",
+            "PYTHONPATH": str(ROOT),
+            SHELF: str(folder / "shelf.json"),
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         }
         for place in ("etc", "run"):
@@ -128,7 +133,7 @@ def machine() -> Iterator[Machine]:
 
 
 def test_the_guide_leads_to_a_room_on_a_server(machine: Machine) -> None:
-    certificate, database, prepare, people, come_in = steps()
+    certificate, database, prepare, people, come_in, named = steps()
     machine.run(certificate, server=True)
     machine.run(database, KEEPER, KEEPER, server=True)
     assert "is prepared: tables of version" in machine.run(prepare, KEEPER)
@@ -139,7 +144,13 @@ def test_the_guide_leads_to_a_room_on_a_server(machine: Machine) -> None:
     said = machine.run("\n".join([ask, *(f"{desk} {verb}" for verb in verbs)]), ANA)
     assert "intact, 5 entries" in said
     assert "is not trusted" in machine.run(f'{ask}; {desk.partition("?")[0]}" list || true', ANA)
+    keep, _newline, by_name = named.strip().partition("\n")
+    assert "in the keyring" in machine.run(keep, ANA)
+    assert "charged-twice" in machine.run(f"{by_name} list")
+    assert "TLS" in machine.run("warroom connections test Rooms")
     without_tls = desk.partition("?")[0].replace("warroom --room", "warroom list --room")
     machine.run(f'{ask}; {without_tls}?sslmode=require"', ANA)
+    kept = [each for each in (machine.home / "war").rglob("*") if each.is_file()]
+    assert not [each for each in kept if ANA.encode() in each.read_bytes()]
     written = (machine.folder / "log").read_text(encoding="utf-8")
     assert not [secret for secret in (KEEPER, ANA, LUIS) if secret in written + said]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from warroom import config
-from warroom.cli import here, output
+from warroom.cli import here, output, secrets
 from warroom.cli.options import Json
 from warroom.clock import read_time, real_now
 from warroom.domain.duties import DUTIES
@@ -189,9 +189,12 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
 
 
 def _engine(context: typer.Context, url: str = "") -> AbstractContextManager[Any]:
+    from warroom.services.connections import named
+    from warroom.services.entrance import ask_password
     from warroom.store.preparing import opened
 
-    return opened(url or here.of(context).url, _own_password if sys.stdin.isatty() else None)
+    address = named(url) or here.of(context).url
+    return opened(address, lambda _name: ask_password(address, secrets.asker()))
 
 
 def _told(done: Prepared) -> list[str]:
@@ -212,11 +215,6 @@ def _quoted(engine: Any, name: str) -> str:
     from warroom.store.people import address_for
 
     return shlex.quote(address_for(engine, name))
-
-
-def _own_password(name: str) -> str:
-    """Ask who administers for the password of the name in the address."""
-    return getpass.getpass(_("Password for {name}: ").format(name=name))
 
 
 def _password_from_input() -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from warroom import __version__
-from warroom.cli import admin, copies, output
+from warroom.cli import admin, connections, copies, output
 from warroom.cli.brief import brief
 from warroom.cli.demo import demo
 from warroom.cli.files import attach, files
@@ -51,7 +51,10 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),
     ("restore", N_("Bring a backup back. Close all desks first."), copies.restore),
 )
-GROUPS: Final = (("admin", admin.PURPOSE, admin.VERBS),)
+GROUPS: Final = (
+    ("connections", connections.PURPOSE, connections.VERBS),
+    ("admin", admin.PURPOSE, admin.VERBS),
+)
 
 
 Address = Annotated[
@@ -59,7 +62,10 @@ Address = Annotated[
     typer.Option(
         "--room",
         metavar="URL",
-        help=N_("The database: sqlite:///FILE, else what WARROOM_ROOM says, else the one used last."),
+        help=N_(
+            "The database: sqlite:///FILE, postgresql://NAME@HOST/DATABASE or a saved connection, else what"
+            " WARROOM_ROOM says, else the one used last."
+        ),
     ),
 ]
 Language = Annotated[str, typer.Option("--lang", metavar=N_("CODE"), help=N_("The language, like en or es."))]

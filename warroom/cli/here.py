@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 import msgspec
 
 from warroom import config, ids
-from warroom.cli import opening
+from warroom.cli import opening, secrets
 from warroom.errors import N_, Rejected
 from warroom.i18n import language
+from warroom.services.entrance import open_database
 from warroom.store.store import Store
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
                 N_("There is no database {place}. “warroom declare” or “warroom demo” makes one."),
                 place=self.file,
             )
-        store = Store(self.url)
+        store = open_database(self.url, secrets.asker())
         try:
             yield store
         finally:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from warroom.cli import here, output
+from warroom.cli import here, output, secrets
 from warroom.cli.options import Json, Room
 from warroom.cli.rooms import plain
 from warroom.errors import N_
@@ -17,7 +17,9 @@ from warroom.services.moving import move_room
 To = Annotated[
     str,
     typer.Option(
-        "--to", metavar="URL", help=N_("Where it goes: postgresql://NAME@HOST/DATABASE or sqlite:///FILE.")
+        "--to",
+        metavar="URL",
+        help=N_("Where it goes: postgresql://NAME@HOST/DATABASE, sqlite:///FILE, or a saved connection."),
     ),
 ]
 EVERY: Final = 2500
@@ -27,7 +29,7 @@ EVERY: Final = 2500
 def move(context: typer.Context, room: Room, to: To, json: Json = False) -> None:
     """Move a room to another database, and back. Said again, it goes on where it was interrupted."""
     with here.of(context).store() as store:
-        moved = move_room(store, store.find(room).id, to, _silence if json else _Progress())
+        moved = move_room(store, store.find(room).id, to, _silence if json else _Progress(), secrets.asker())
     if json:
         output.say_json({**plain(moved.head), "address": moved.address})
         return

@@ -75,10 +75,23 @@ def check_theme(theme: str) -> str:
 def database(given: str) -> tuple[str, bool]:
     """Give the database's address, and whether somebody named it for this call.
 
-    Asked in this order: `--room`, the environment, the one used last, the person's own folder.
+    Asked in this order: `--room`, the environment, the one used last, the person's own folder. Each may be
+    the name of a saved connection; raises `Rejected` for a name that there is not.
     """
-    named = given or os.environ.get(ROOM, "")
-    if named:
-        return named, True
-    last = config.load().room_url
-    return last or config.own_database(), False
+    said = given or os.environ.get(ROOM, "")
+    if said:
+        from warroom.services.connections import named
+
+        return named(said), True
+    return _last(config.load()) or config.own_database(), False
+
+
+def _last(settings: config.Settings) -> str:
+    """Give the address used last: that of its connection as it is now, where it still is."""
+    if settings.connection:
+        from warroom.services.connections import Connections
+
+        found = [each for each in Connections().all() if each.name == settings.connection]
+        if found:
+            return found[0].address
+    return settings.room_url

@@ -1,4 +1,4 @@
-"""Moving a room to another database, named by its address."""
+"""Moving a room to another database, named by its address or as a saved connection."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from contextlib import closing
 
 import msgspec
 
+from warroom.services.connections import named
+from warroom.services.entrance import Ask, open_database
 from warroom.store.heads import Head
 from warroom.store.moving import Tell, address_of, move
 from warroom.store.store import Store
@@ -20,7 +22,10 @@ class Moved(msgspec.Struct, frozen=True):
     head: Head
 
 
-def move_room(source: Store, incident: str, url: str, tell: Tell) -> Moved:
-    """Move a room to the database at `url`; may take minutes. See `warroom.store.moving.move`."""
-    with closing(Store(url)) as target:
+def move_room(source: Store, incident: str, to: str, tell: Tell, ask: Ask | None = None) -> Moved:
+    """Move a room to a database; may take minutes. See `warroom.store.moving.move`.
+
+    `ask` gives the password of a server that wants one which nothing else says.
+    """
+    with closing(open_database(named(to), ask)) as target:
         return Moved(address_of(target.engine), move(source, target, incident, tell))

@@ -96,8 +96,13 @@ def place_of(engine: Engine) -> str:
     file = file_of(engine)
     if file is not None:
         return str(file)
-    named = engine.url.query.get("host", "")
-    url = engine.url.set(drivername="postgresql")
+    return url_place(engine.url)
+
+
+def url_place(url: URL) -> str:
+    """Name a server's database for people, without its password and its options."""
+    named = url.query.get("host", "")
+    url = url.set(drivername="postgresql")
     if isinstance(named, str) and named and not named.startswith("/"):
         url = url.set(host=named)
     return _open(url, {})

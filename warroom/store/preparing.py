@@ -69,17 +69,20 @@ def migrate_server(engine: Engine) -> Prepared:
 
 
 @contextmanager
-def opened(url: str, ask: Callable[[str], str] | None = None) -> Iterator[Engine]:
+def opened(url: str, ask: Callable[[str], str | None] | None = None) -> Iterator[Engine]:
     """Open a database for as long as it is administered, prepared or not.
 
-    `ask` gives the password of a name, where the server wants one and nothing says it.
+    `ask` gives the password of a name, where the server wants one and nothing says it; None knows none.
     """
     engine = open_engine(url)
     try:
         if ask is not None and _wants_password(engine):
-            engine.dispose()
-            name = engine.url.username or ""
-            engine = open_engine(make_url(url).set(password=ask(name)).render_as_string(hide_password=False))
+            password = ask(engine.url.username or "")
+            if password:
+                engine.dispose()
+                engine = open_engine(
+                    make_url(url).set(password=password).render_as_string(hide_password=False)
+                )
         yield engine
     finally:
         engine.dispose()

@@ -12,11 +12,19 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from warroom.errors import N_, Corrupt, Rejected, Unavailable, WarRoomError
 
+LOGIN_LACKS: Final = "login_lacks"
+LOGIN_WRONG: Final = "login_wrong"
+CERTIFICATE: Final = "certificate"
+DUTY: Final = "duty"
+DATABASE: Final = "database"
+ROLE: Final = "role"
+"""Causes that somebody asks for."""
 _FORBIDDEN: Final = "42501"
 """PostgreSQL's code for a lack of privileges."""
-_CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+_CONNECTING: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
         ("timeout expired",),
+        "silent",
         N_("{place} does not answer: it is away, asleep or overloaded. If it lasts, ask its administrator."),
     ),
     (
@@ -27,22 +35,40 @@ _CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
             "getaddrinfo failed",
             "nodename nor servname",
         ),
+        "host",
         N_("No computer is known by the name in {place}. Check its spelling and your network."),
     ),
     (
+        ("root certificate file", "could not read root certificate"),
+        "certificate_file",
+        N_("The file of certificates for {place} cannot be read. Check where it is: ?sslrootcert=FILE."),
+    ),
+    (
         ("connection refused", "no route to host", "network is unreachable", "no such file or directory"),
+        "refused",
         N_("Nobody answers at {place}. Check the address, the port, and whether the server runs."),
     ),
     (
-        ("password authentication failed", "no password supplied", "empty password"),
+        ("no password supplied", "empty password"),
+        LOGIN_LACKS,
+        N_(
+            "{place} asks for a password, and none is known here. Type it, or set PGPASSWORD, or keep it with"
+            " “warroom connections add”."
+        ),
+    ),
+    (
+        ("password authentication failed",),
+        LOGIN_WRONG,
         N_("Name or password is wrong at {place}. Type both again, or ask its administrator."),
     ),
     (
         ("channel binding",),
+        "binding",
         N_("{place} does not prove that it knows your password. Ask its administrator before you go on."),
     ),
     (
         ("certificate", "does not match host name"),
+        CERTIFICATE,
         N_(
             "The certificate of {place} is not trusted, so it may be another computer. Ask its administrator"
             " for the file of its certificates, and name it in the address: ?sslrootcert=FILE."
@@ -50,17 +76,27 @@ _CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     ),
     (
         ("does not support ssl",),
+        "tls",
         N_(
             "{place} offers no encrypted connection. Ask its administrator to turn TLS on; only in a network"
             " that you trust, ask for less in the address: ?sslmode=disable."
         ),
     ),
     (
-        ("no pg_hba.conf entry", "is not permitted to log in", "permission denied for database"),
+        ("permission denied for database",),
+        DUTY,
+        N_(
+            "You have no duty in {place} yet. Ask its administrator: “warroom admin add-user NAME --duty member”."
+        ),
+    ),
+    (
+        ("no pg_hba.conf entry", "is not permitted to log in"),
+        "barred",
         N_("{place} does not let you in from this computer. Ask its administrator."),
     ),
     (
         ("too many clients", "too many connections", "remaining connection slots"),
+        "full",
         N_("{place} has no place left for another desk. Ask its administrator for more connections."),
     ),
     (
@@ -74,14 +110,16 @@ _CONNECTING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
             "the connection is closed",
             "software caused connection abort",
         ),
+        "ended",
         N_("{place} is away: the connection to it ended. It is tried again every second."),
     ),
     (
         ("starting up", "shutting down", "recovery mode"),
+        "starting",
         N_("{place} is just starting or ending. Wait a moment."),
     ),
 )
-"""What the driver and the server say when no connection comes about, and what that means for people."""
+"""What the driver and the server say when no connection comes about, its cause, and what that means for people."""
 _MISSING: Final = re.compile(r'(database|role) "[^"]*" does not exist')
 _SAYINGS: Final[tuple[tuple[tuple[str, ...], type[Unavailable | Corrupt], str], ...]] = (
     (
@@ -137,15 +175,15 @@ def explain(wrong: BaseException, place: str, refused: bool = False) -> WarRoomE
     missing = _MISSING.search(text)
     if missing and missing[1] == "database":
         return Unavailable(
-            N_("There is no database of this name at {place}. Check its spelling."), place=place
+            N_("There is no database of this name at {place}. Check its spelling."), DATABASE, place=place
         )
     if missing:
         return Unavailable(
-            N_("{place} does not know your name. Ask its administrator to add you."), place=place
+            N_("{place} does not know your name. Ask its administrator to add you."), ROLE, place=place
         )
-    for signs, saying in _CONNECTING:
+    for signs, cause, saying in _CONNECTING:
         if any(sign in text for sign in signs):
-            return Unavailable(saying, place=place)
+            return Unavailable(saying, cause, place=place)
     for signs, kind, saying in _SAYINGS:
         if any(sign in text for sign in signs):
             return kind(saying, place=place)

@@ -62,7 +62,8 @@ def test_a_damaged_room_stays_and_exits_with_1(apollo: Program, elsewhere: str) 
 
 def test_what_is_missing_or_no_address_is_said(apollo: Program) -> None:
     assert "--to" in apollo.refused("move", "apollo13")
-    assert "no database address" in apollo.refused("move", "apollo13", "--to", "rooms")
+    assert "no database address" in apollo.refused("move", "apollo13", "--to", "rooms://")
+    assert "no saved connection rooms" in apollo.refused("move", "apollo13", "--to", "rooms")
     assert "There is no room" in apollo.refused("move", "nowhere", "--to", "sqlite:////tmp/x.db")
     assert "in this database already" in apollo.refused("move", "apollo13", "--to", apollo.url)
 

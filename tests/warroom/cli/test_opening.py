@@ -10,6 +10,7 @@ from warroom import config, i18n
 from warroom.cli import opening
 from warroom.cli.opening import read_opening
 from warroom.errors import Rejected
+from warroom.services.connections import Address, Connections
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,22 @@ def test_the_database_is_the_one_named_then_the_environments_then_the_last_then_
     monkeypatch.setenv(opening.ROOM, "sqlite:///env")
     assert opening.database("") == ("sqlite:///env", True)
     assert opening.database("sqlite:///named") == ("sqlite:///named", True)
+
+
+def test_a_saved_connection_is_followed_wherever_it_leads_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Connections().save("Ours", Address(host="old", database="warroom", user="ana"))
+    config.remember(room_url=made.address, connection="Ours")
+    assert opening.database("") == ("postgresql://ana@old/warroom", False)
+    assert opening.database("ours") == ("postgresql://ana@old/warroom", True)
+    Connections().save("Ours", Address(host="new", database="warroom", user="ana"), made)
+    assert opening.database("") == ("postgresql://ana@new/warroom", False)
+    monkeypatch.setenv(opening.ROOM, "OURS")
+    assert opening.database("") == ("postgresql://ana@new/warroom", True)
+    monkeypatch.delenv(opening.ROOM)
+    Connections().remove(Connections().named("Ours"))
+    assert opening.database("") == (made.address, False)
+    with pytest.raises(Rejected, match="no saved connection ours"):
+        opening.database("ours")
 
 
 def test_the_language_asked_for_comes_before_the_chosen_one() -> None:
