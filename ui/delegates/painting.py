@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QStaticText
 
 from ui.theme.current import colour
 from ui.theme.fonts import Role, font, metrics
@@ -33,13 +36,44 @@ def draw_text(  # noqa: PLR0917 - what is drawn, where, and how it looks
     """Draw one line of text in a box, cut with dots where it is too long; returns its width."""
     if box.width() <= 0 or not text:
         return 0.0
-    measures = metrics(role, weight)
-    clean = one_line(text[:600])
-    shown = measures.elidedText(clean, Qt.TextElideMode.ElideRight, box.width())
+    size = font(role, weight).pixelSize()
+    shown = _lay(text[:600], role, weight, size)
+    if shown.width > box.width():
+        shown = _lay_cut(text[:600], role, weight, size, box.width())
+    left = box.left()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left = box.right() - shown.width
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left += (box.width() - shown.width) / 2
     painter.setFont(font(role, weight))
     painter.setPen(colour(tone))
-    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return float(measures.horizontalAdvance(shown))
+    painter.drawStaticText(QPointF(left, box.top() + (box.height() - shown.height) / 2), shown.glyphs)
+    return shown.width
+
+
+class _Laid(NamedTuple):
+    """A line of text whose letters have their places; most are drawn again and again as they are."""
+
+    glyphs: QStaticText
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=4096)
+def _lay(text: str, role: Role, weight: int, _size: int) -> _Laid:
+    """Lay out a line of text in a font of this size."""
+    shown = one_line(text)
+    glyphs = QStaticText(shown)
+    glyphs.setTextFormat(Qt.TextFormat.PlainText)
+    glyphs.prepare(font=font(role, weight))
+    return _Laid(glyphs, float(metrics(role, weight).horizontalAdvance(shown)), glyphs.size().height())
+
+
+@lru_cache(maxsize=4096)
+def _lay_cut(text: str, role: Role, weight: int, size: int, width: float) -> _Laid:
+    """Lay out what fits into a width, with dots where it is cut."""
+    shown = metrics(role, weight).elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
+    return _lay(shown, role, weight, size)
 
 
 def strike(painter: QPainter, left: float, right: float, middle: float) -> None:
