@@ -14,11 +14,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    delete,
     event,
     select,
 )
-from sqlalchemy.dialects.sqlite import insert
 
 from warroom.store.engine import open_engine, outside_transaction, place_of, writing
 from warroom.store.trouble import explained
@@ -34,6 +32,13 @@ _waiting: Final = Table(
     UniqueConstraint("incident", "id"),
     sqlite_autoincrement=True,
 )
+
+
+_KEEP: Final = (
+    "INSERT INTO waiting (incident, id, job) VALUES (?, ?, ?)"
+    " ON CONFLICT (incident, id) DO UPDATE SET job = excluded.job"
+)
+_DROP: Final = "DELETE FROM waiting WHERE incident = ? AND id = ?"
 
 
 def _write_quickly(connection: Any, _record: object) -> None:
@@ -64,11 +69,7 @@ class Outbox:
 
     def keep(self, incident: str, id_: str, job: bytes) -> None:
         """Keep a job until it is dropped; one that is there already keeps its place."""
-        engine = self._open()
-        added = insert(_waiting).values(incident=incident, id=id_, job=job)
-        kept = added.on_conflict_do_update(index_elements=["incident", "id"], set_={"job": job})
-        with explained(place_of(engine)), writing(engine).begin() as connection:
-            connection.execute(kept)
+        self._write(_KEEP, (incident, id_, job))
 
     def secure(self) -> None:
         """Bring to the disk itself what is kept, so that it outlives a power cut too."""
@@ -78,10 +79,12 @@ class Outbox:
 
     def drop(self, incident: str, id_: str) -> None:
         """Forget a job that the log took, or that was given back to its writer."""
-        engine = self._open()
-        mine = (_waiting.c.incident == incident) & (_waiting.c.id == id_)
-        with explained(place_of(engine)), writing(engine).begin() as connection:
-            connection.execute(delete(_waiting).where(mine))
+        self._write(_DROP, (incident, id_))
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        """Do a single statement, which is a transaction of its own: the desk that writes waits for it."""
+        with outside_transaction(self._open()) as connection:
+            connection.execute(statement, values)
 
     def waiting(self, incident: str) -> list[bytes]:
         """Give the jobs of an incident in the order in which they were written."""
