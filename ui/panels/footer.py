@@ -12,6 +12,7 @@ from ui.theme.words import plain_label, set_tone, set_words
 from warroom.clock import moment
 from warroom.errors import WarRoomError
 from warroom.i18n import _, ngettext
+from warroom.services.follower import CHECK_SLICE
 from warroom.services.own_clock import clock_badge, clock_words
 from warroom.services.saying import say
 
@@ -81,7 +82,9 @@ class Footer(QWidget):
         elif doubt is not None:
             state = _("restored from a backup") if doubt.restored else _("■ not what this desk saw")
         else:
-            state = _("chain intact") if bridge.verified.seq >= length else _("verifying")
+            # What arrived just now is verified in the next pause; that is no news for a person.
+            verified = bridge.verified.seq > 0 and length - bridge.verified.seq < CHECK_SLICE
+            state = _("chain intact") if verified else _("verifying")
         alarm = finding is not None or (doubt is not None and not doubt.restored)
         set_words(self._labels["log"], f"{log} · {state}")
         set_tone(self._labels["log"], "alarm" if alarm else "caution" if doubt is not None else "muted")

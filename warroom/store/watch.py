@@ -18,8 +18,8 @@ INTERVAL: Final = 0.02
 class Bell(Protocol):
     """What rings when a log may have grown."""
 
-    def wait(self) -> bool:
-        """Wait for the next ring; false when only the interval passed."""
+    def wait(self, most: float | None = None) -> bool:
+        """Wait for the next ring, for `most` seconds if that is less than its own interval; false without one."""
 
     def ring(self) -> None:
         """Ring at once, for one's own writes."""
@@ -52,9 +52,9 @@ class SqliteBell:
             raise explain(wrong, self._place) from wrong
         return int(version)
 
-    def wait(self) -> bool:
+    def wait(self, most: float | None = None) -> bool:
         """Wait for a ring, at most one interval."""
-        rung = self._own.wait(INTERVAL)
+        rung = self._own.wait(INTERVAL if most is None else min(INTERVAL, most))
         self._own.clear()
         version = self._version()
         changed = version != self._last

@@ -65,11 +65,12 @@ class PostgresBell:
     def _heads(self) -> Any:
         return self._connection.execute(_HEADS).fetchone()
 
-    def wait(self) -> bool:
+    def wait(self, most: float | None = None) -> bool:
         """Wait for a ring, at most until the heads were looked at again."""
         with self._explained():
             rung = False
-            for key, _events in self._selector.select(max(0.0, self._due - time.monotonic())):
+            left = max(0.0, self._due - time.monotonic())
+            for key, _events in self._selector.select(left if most is None else min(left, most)):
                 if key.fileobj is self._woken:
                     rung = True
                     self._woken.recv(4096)

@@ -11,7 +11,7 @@ from ui.bridge import Bridge
 from ui.panels.footer import Footer
 from warroom.clock import later, real_now
 from warroom.errors import Rejected, Unavailable
-from warroom.services.follower import Verified
+from warroom.services.follower import CHECK_SLICE, Verified
 from warroom.services.witness import Doubt, Restoration, Sight
 from warroom.store.chain import Finding
 
@@ -54,7 +54,16 @@ def test_all_is_well(footer: Footer, bridge: Bridge) -> None:
 
 
 def test_a_chain_that_is_behind_is_being_verified(footer: Footer, bridge: Bridge) -> None:
-    bridge.verified = Verified(3)
+    bridge.verified = Verified(0)
+    footer.show_state(bridge, "")
+    assert "verifying" in shown(footer)
+
+
+def test_what_arrived_just_now_does_not_put_the_chain_in_question(footer: Footer, bridge: Bridge) -> None:
+    bridge.verified = Verified(bridge.ready.seq - 1)
+    footer.show_state(bridge, "")
+    assert "chain intact" in shown(footer)
+    bridge.ready.seq += CHECK_SLICE
     footer.show_state(bridge, "")
     assert "verifying" in shown(footer)
 
