@@ -26,6 +26,7 @@ from warroom.services.follower import Batch, ClockAhead, Doubted, Follower, Load
 from warroom.services.job import Job, Outcome
 from warroom.services.late import late_note
 from warroom.services.on_top import OnTop
+from warroom.services.overtaking import decide_anew
 from warroom.services.saying import say
 from warroom.services.session import TRIES, stamp
 from warroom.services.witness import Doubt
@@ -335,9 +336,9 @@ class Bridge(QObject):
         jobs, self._retry = self._retry, []
         for job in jobs:
             try:
-                drafts = decide(self.ready, job.command)
+                drafts = decide_anew(self.ready, job.command, job.drafts)
             except WarRoomError as refused:
                 self._refuse(job, refused)
                 continue
-            again = msgspec.structs.replace(job, drafts=tuple(drafts), tries=job.tries + 1)
+            again = msgspec.structs.replace(job, drafts=drafts, tries=job.tries + 1)
             self._writer.put(again)

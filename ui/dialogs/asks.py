@@ -116,14 +116,9 @@ def change_ask(room: Room, stream: str) -> Form:
     before = choices.shown(room, ask.due) if ask.due else ""
 
     def make(values: Values) -> Command:
-        same = values["due"].strip() == before
-        return ChangeAsk(
-            stream=stream,
-            to=values["to"],
-            text=values["text"],
-            due=UNSET if same else read_due(room, values["due"]),
-            reason=values["reason"],
-        )
+        given = values["due"]
+        due = UNSET if given is UNSET or given.strip() == before else read_due(room, given)
+        return ChangeAsk(stream=stream, **{**values, "due": due})
 
     return Form(
         title=_("Change {ref}").format(ref=ask.ref),
@@ -135,4 +130,5 @@ def change_ask(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:ask:{stream}",
+        changes=True,
     )

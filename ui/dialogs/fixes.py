@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+from msgspec import UNSET, UnsetType
+
 from ui.dialogs import choices
 from ui.dialogs.fields import Field, Options, choice
 from ui.dialogs.form import Form, Values
@@ -44,22 +47,24 @@ def _fields(room: Room, fix: Fix | None, station: str) -> tuple[Field, ...]:
     )
 
 
-def _known(values: Values) -> Values:
-    return {
-        "title": values["title"],
-        "owner": values["owner"],
-        "answers": values["answers"],
-        "risk_acting": Risk(
-            values["acting_likelihood"], values["acting_impact"], values["acting_text"].strip()
-        ),
-        "risk_waiting": Risk(
-            values["waiting_likelihood"], values["waiting_impact"], values["waiting_text"].strip()
-        ),
-        "reversibility": values["reversibility"],
-        "way_back": values["way_back"].strip(),
-        "effect_from_min": values["effect_from_min"],
-        "effect_to_min": values["effect_to_min"],
-    }
+def _known(values: Values, fix: Fix | None = None) -> Values:
+    """Give what is known of a fix, as a command takes it; what was left as it was stays `UNSET`."""
+    known = {name: value for name, value in values.items() if not name.startswith(("acting_", "waiting_"))}
+    if known["way_back"] is not UNSET:
+        known["way_back"] = known["way_back"].strip()
+    known["risk_acting"] = _risk("acting", values, fix.risk_acting if fix else _NONE)
+    known["risk_waiting"] = _risk("waiting", values, fix.risk_waiting if fix else _NONE)
+    return known
+
+
+def _risk(of: str, values: Values, before: Risk) -> Risk | UnsetType:
+    """Put a risk together from its three fields."""
+    given = {name: values[f"{of}_{name}"] for name in Risk.__struct_fields__}
+    fresh = {name: value for name, value in given.items() if value is not UNSET}
+    if not fresh:
+        return UNSET
+    made = msgspec.structs.replace(before, **fresh)
+    return msgspec.structs.replace(made, text=made.text.strip())
 
 
 def new_fix(room: Room, station: str) -> Form:
@@ -82,13 +87,14 @@ def change_fix(room: Room, stream: str) -> Form:
     fix = room.fixes[stream]
 
     def make(values: Values) -> Command:
-        return ChangeFix(stream=stream, changed=Changed(**_known(values), reason=values["reason"]))
+        return ChangeFix(stream=stream, changed=Changed(**_known(values, fix)))
 
     return Form(
         title=_("Change {ref}").format(ref=fix.ref),
         fields=(*_fields(room, fix, ""), Field("reason", _("Why"))),
         make=make,
         place=f"dialog:fix:{stream}",
+        changes=True,
     )
 
 

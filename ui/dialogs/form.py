@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -33,6 +34,8 @@ from warroom.services.saying import say
 from warroom.services.sheets import Sheet
 
 Values = dict[str, Any]
+REASON = "reason"
+"""The field of a form that changes something which says why."""
 SHEET_HEIGHT = 240
 """Pixels that a sheet gets beyond its smallest height, where the screen has them."""
 WIDTH = 660
@@ -46,7 +49,9 @@ TALLEST = 620
 class Form(msgspec.Struct, frozen=True):
     """What a form asks: its title, an explaining line, fields, and the command its answers make.
 
-    A `sheet` stands over the fields, for what has to be read before it is answered.
+    A `sheet` stands over the fields, for what has to be read before it is answered. A form that `changes`
+    something shows what is known of it and gives `UNSET` for all that is left as it was: what somebody else
+    changes meanwhile is not set back.
     """
 
     title: str
@@ -56,6 +61,7 @@ class Form(msgspec.Struct, frozen=True):
     text: str = ""
     accept: str = ""
     sheet: Sheet | None = None
+    changes: bool = False
 
 
 class _Scroll(QScrollArea):
@@ -219,7 +225,11 @@ class FormDialog(QDialog):
             self._show_refusal(wrong)
 
     def _values(self) -> Values:
-        return {name: control.value() for name, control in self.controls.items()}
+        values = {name: control.value() for name, control in self.controls.items()}
+        if not self._form.changes:
+            return values
+        left = (name for name, value in values.items() if value == self.controls[name].field.value)
+        return {**values, **dict.fromkeys(left, UNSET), REASON: values[REASON]}
 
     @Slot(object)
     def _accepted(self, acceptance: Acceptance) -> None:

@@ -41,9 +41,7 @@ def change_hypothesis(room: Room, stream: str) -> Form:
     found = room.hypotheses[stream]
 
     def make(values: Values) -> Command:
-        return ChangeHypothesis(
-            stream=stream, statement=values["statement"], owner=values["owner"], reason=values["reason"]
-        )
+        return ChangeHypothesis(stream=stream, **values)
 
     return Form(
         title=_("Change {ref}").format(ref=found.ref),
@@ -54,6 +52,7 @@ def change_hypothesis(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:hypothesis:{stream}",
+        changes=True,
     )
 
 
@@ -136,6 +135,7 @@ def change_evidence(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:evidence:{stream}",
+        changes=True,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import UNSET
+
 from ui.dialogs import choices
 from ui.dialogs.fields import Field, choice
 from ui.dialogs.form import Form, Values
@@ -52,7 +54,7 @@ def change_incident(room: Room) -> Form:
     def make(values: Values) -> Command:
         given = {name: value for name, value in values.items() if name not in TIMES}
         for name in TIMES:
-            if values[name].strip() != before[name]:
+            if values[name] is not UNSET and values[name].strip() != before[name]:
                 given[name] = choices.read_when(room, values[name], name)
         return ChangeIncident(changed=Changed(**given))
 
@@ -71,6 +73,7 @@ def change_incident(room: Room) -> Form:
         ),
         make=make,
         place="dialog:incident",
+        changes=True,
     )
 
 

@@ -19,6 +19,7 @@ from warroom.domain.rules.incident import Declare
 from warroom.domain.state.house import THRESHOLDS
 from warroom.domain.state.incident import Declared
 from warroom.errors import N_, Conflict, Rejected
+from warroom.services.overtaking import decide_anew
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
@@ -69,16 +70,18 @@ class Session:
     def submit(self, command: Command) -> list[Entry]:
         """Decide and append, catching up and deciding again when somebody was faster.
 
-        Raises `Rejected` when the rules say no, `Conflict` after three lost races, `Unavailable`.
+        Raises `Rejected` when the rules say no or it would mean something else now, `Conflict` after three lost races, `Unavailable`.
         """
+        stamped = stamp(command, self.room, self.actor, self.station)
+        drafts = tuple(decide(self.room, stamped))
         for attempt in range(TRIES):
-            drafts = decide(self.room, stamp(command, self.room, self.actor, self.station))
             try:
                 entries = self.store.append(self.room.id, drafts)
             except Conflict:
                 if attempt == TRIES - 1:
                     raise
                 self.catch_up()
+                drafts = decide_anew(self.room, stamped, drafts)
                 continue
             self.catch_up()
             return entries

@@ -24,12 +24,13 @@ from tests.screens import (
     type_in,
 )
 from ui.desk.desk import Desk
-from ui.dialogs import hypotheses, stations
+from ui.dialogs import fixes, hypotheses, stations
 from ui.dialogs.fields import Field
 from ui.dialogs.form import Form, FormDialog, Values
 from warroom.domain.rules.command import Command
-from warroom.domain.rules.fixes import MoveFix
+from warroom.domain.rules.fixes import ChangeFix, MoveFix
 from warroom.domain.rules.timeline import Log
+from warroom.domain.state.fixes import Changed, Risk
 from warroom.errors import Rejected
 from warroom.services.session import Session
 
@@ -340,3 +341,20 @@ def test_all_words_are_shown_as_they_are(text: str, desk: Desk) -> None:
     assert not any(each.toolTip() for each in dialog.findChildren(QWidget))
     assert dialog.width() <= 1000
     assert not dialog.grab().isNull()
+
+
+def test_a_form_that_changes_something_says_nothing_of_what_was_left_as_it_was(screens: Screens) -> None:
+    desk = screens.desk(busy_room())
+    stream = desk.room.stream_of("F2")
+    dialog = FormDialog(
+        fixes.change_fix(desk.room, stream), desk.bridge, drafts_of(desk.bridge.incident), desk
+    )
+    other = Session(screens.store, desk.bridge.incident, BEN, "NETWORK")
+    other.submit(ChangeFix(stream=stream, changed=Changed(owner="NETWORK", risk_acting=Risk(2, 3, "a"))))
+    screens.settled(desk.bridge)
+    dialog.controls["title"].set_value("Switch the gateway over")
+    dialog.controls["waiting_impact"].set_value(5)
+    dialog.send()
+    fix = screens.settled(desk.bridge).fixes[stream]
+    assert (fix.title, fix.owner, fix.risk_acting) == ("Switch the gateway over", "NETWORK", Risk(2, 3, "a"))
+    assert fix.risk_waiting.impact == 5
