@@ -128,7 +128,7 @@ class Stage:
     def clear(self) -> None:
         """Take the scene before away."""
         Uploads.of(self.bridge).items.clear()
-        self.bridge.doubt, self.bridge.ahead = None, 0.0
+        self.bridge.doubt, self.bridge.ahead, self.bridge.moved_to = None, 0.0, ""
         for each in self._made:
             each.close()
             each.deleteLater()
@@ -381,6 +381,7 @@ SCENES: Final[dict[str, Scene]] = {
     "desk-doubt": partial(scenes_server.doubt, explained=False),
     "desk-restored": partial(scenes_server.doubt, explained=True),
     "desk-outage": scenes_server.outage,
+    "desk-moved": scenes_server.moved,
     "move": lambda stage: stage.done("room.move", OneLine),
     "desk-search": _search,
     **{f"house-{kind.name}": partial(_house_page, kind.name) for kind in HOUSE_PAGES},

@@ -26,6 +26,13 @@ def doubt(stage: Stage, explained: bool) -> QWidget:
     return stage.desk
 
 
+def moved(stage: Stage) -> QWidget:
+    """Give the desk whose room moved to a server."""
+    stage.bridge.moved_to = MOVED_TO
+    stage.bridge.state_changed.emit()
+    return stage.desk
+
+
 def outage(stage: Stage) -> QWidget:
     """Give the desk above whose entry line stands that its server is away."""
     waits = _("What you write waits on this computer, and is sent when the server is back.")

@@ -22,9 +22,20 @@ from warroom.domain.rules.stations import NamePerson
 from warroom.domain.state.timeline import UNDONE
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.services.database import Database
-from warroom.services.follower import Batch, ClockAhead, Doubted, Follower, Loaded, News, Trouble, Verified
+from warroom.services.follower import (
+    Batch,
+    ClockAhead,
+    Doubted,
+    Follower,
+    Loaded,
+    News,
+    Sealed,
+    Trouble,
+    Verified,
+)
 from warroom.services.job import Job, Outcome
 from warroom.services.late import late_note
+from warroom.services.moving import refuse_moved
 from warroom.services.on_top import OnTop
 from warroom.services.overtaking import decide_anew
 from warroom.services.saying import say
@@ -80,6 +91,8 @@ class Bridge(QObject):
         self.doubt: Doubt | None = None
         self.ahead = 0.0
         """By how many seconds this machine's clock is ahead of the server's, when it is worth a word."""
+        self.moved_to = ""
+        """Where the room is, when it was moved away and can only be read here."""
         self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
@@ -119,6 +132,7 @@ class Bridge(QObject):
 
         Raises `Rejected` at once when the rules say no; `accepted` or `refused` follows.
         """
+        refuse_moved(self.moved_to)
         stamped = stamp(command, self.ready, self.actor, self.station)
         drafts = decide(self.ready, stamped)
         if self.away and isinstance(command, ACTS):
@@ -279,16 +293,7 @@ class Bridge(QObject):
             return
         match news:
             case Loaded():
-                self.room = news.room
-                self.room.held = self.store.held
-                self._on_top.lay(news.room)
-                self.own = list(news.own)
-                self._waiting.clear()
-                self.loaded.emit()
-                self._decide_again()
-                unnoted, self._unnoted = self._unnoted, []
-                for job, error in unnoted:
-                    self._note(job, error)
+                self._take_room(news)
             case Batch():
                 # A room with waiting entries on it takes no others: it is read anew when they are in.
                 if not self.ready.waits_from:
@@ -300,9 +305,23 @@ class Bridge(QObject):
                 self.doubt = news.doubt
             case ClockAhead():
                 self.ahead = news.seconds
+            case Sealed():
+                self.moved_to = news.address
             case Trouble():
                 self._take_trouble(news.error)
         self.state_changed.emit()
+
+    def _take_room(self, news: Loaded) -> None:
+        self.room = news.room
+        self.room.held = self.store.held
+        self._on_top.lay(news.room)
+        self.own = list(news.own)
+        self._waiting.clear()
+        self.loaded.emit()
+        self._decide_again()
+        unnoted, self._unnoted = self._unnoted, []
+        for job, error in unnoted:
+            self._note(job, error)
 
     def _take_trouble(self, trouble: WarRoomError | None) -> None:
         self.trouble = trouble

@@ -29,6 +29,7 @@ from ui.panels.inspector import Inspector
 from ui.panels.left import Left
 from ui.panels.message import MessageBar
 from ui.panels.mission_strip import MissionStrip
+from ui.panels.moved_bar import MovedBar
 from ui.panels.page_table import home
 from ui.panels.pages import Pages
 from ui.panels.witness_bar import WitnessBar
@@ -77,6 +78,7 @@ class Desk(QWidget):
         self.line = EntryLine(bridge, drafts, keys_in_use)
         self.bars = Bars(self)
         self.witness = WitnessBar(bridge)
+        self.moved = MovedBar(bridge)
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
@@ -121,6 +123,7 @@ class Desk(QWidget):
         middle.addLayout(self.bars)
         middle.addWidget(self.pages.stack, 1)
         middle.addWidget(self.witness)
+        middle.addWidget(self.moved)
         middle.addWidget(self.message)
         middle.addWidget(self.line)
         body = QHBoxLayout()

@@ -71,11 +71,6 @@ class Moving(QObject):
     def _done(self, moved: Moved) -> None:
         self._typed = ""
         self._desk.say(_("The room was moved."))
-        self._desk.complain(
-            _("This room moved to {address}. Open it there; here it can only be read.").format(
-                address=moved.address
-            )
-        )
         self.moved.emit(moved)
 
 

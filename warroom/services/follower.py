@@ -73,7 +73,13 @@ class ClockAhead(msgspec.Struct, frozen=True):
     seconds: float
 
 
-News = Loaded | Batch | Verified | Trouble | Doubted | ClockAhead
+class Sealed(msgspec.Struct, frozen=True):
+    """The room moved to this address and can only be read here; empty when it is here again."""
+
+    address: str
+
+
+News = Loaded | Batch | Verified | Trouble | Doubted | ClockAhead | Sealed
 
 
 class Follower:
@@ -92,6 +98,8 @@ class Follower:
         self._witness = witness_of(store, incident)
         self._doubt: Doubt | None = None
         self._ahead = 0.0
+        self._moved_to = ""
+        self._stirred = False
         self._clock_due = 0.0
         self._noted = 0
         self._note_due = 0.0
@@ -157,9 +165,10 @@ class Follower:
         self._compare_clocks(self._bell)
         self._verify(unchecked)
         self._note()
+        self._look_where()
         self._take_pages()
         while not self._stop.is_set():
-            rung = self._bell.wait(REST_SECONDS if self._unchecked else None)
+            rung = self._bell.wait(REST_SECONDS if self._stirred else None)
             if time.monotonic() >= self._note_due:
                 self._note()
             if time.monotonic() >= self._clock_due:
@@ -171,9 +180,12 @@ class Follower:
                 self._anew.clear()
                 self._read_anew()
             elif rung:
+                self._stirred = True
                 self._take_pages()
-            elif self._unchecked:
+            elif self._stirred:
+                self._stirred = False
                 self._check_rest()
+                self._look_where()
             elif self._store.file and _identity(self._store.file) != self._file:
                 raise _gone(self._store.place)
 
@@ -265,7 +277,15 @@ class Follower:
             if len(fresh) < PAGE:
                 return
 
+    def _look_where(self) -> None:
+        """See whether the room was moved away, which its log does not say."""
+        moved_to = self._store.head(self._incident).moved_to
+        if moved_to != self._moved_to:
+            self._moved_to = moved_to
+            self._tell(Sealed(moved_to))
+
     def _check_rest(self) -> None:
+        """Verify what arrived, now that nothing more does."""
         unchecked, self._unchecked = self._unchecked, []
         self._verify(unchecked)
 

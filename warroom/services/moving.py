@@ -8,11 +8,11 @@ import msgspec
 
 from warroom.services.connections import named
 from warroom.services.entrance import Ask, open_database
-from warroom.store.heads import Head
+from warroom.store.heads import Head, refuse_moved
 from warroom.store.moving import Tell, address_of, move
 from warroom.store.store import Store
 
-__all__ = ["Moved", "Tell", "move_room"]
+__all__ = ["Moved", "Tell", "move_room", "refuse_moved"]
 
 
 class Moved(msgspec.Struct, frozen=True):

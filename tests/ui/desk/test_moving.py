@@ -44,7 +44,7 @@ def test_a_room_moves_and_the_desk_says_where_it_is(
     with qtbot.waitSignal(desk.moving.moved):
         press("Enter")
         assert "Moving the room…" in shown(desk.footer)
-    assert f"moved to {url}" in desk.message.text
+    qtbot.waitUntil(lambda: f"moved to {url}" in desk.moved.text)
     room = desk.bridge.incident
     assert screens.store.head(room).moved_to == url
     with closing(Store(url)) as there:
@@ -52,7 +52,7 @@ def test_a_room_moves_and_the_desk_says_where_it_is(
     desk.line.edit.setFocus()
     type_in("too late")
     press("Enter")
-    qtbot.waitUntil(lambda: f"moved to {url}" in desk.message.text)
+    assert f"moved to {url}" in shown(desk.line)
     assert screens.store.head(room).seq == len(screens.store.read(room))
 
 
@@ -81,7 +81,7 @@ def test_what_fails_is_said_and_the_address_stands_there_again(desk: Desk, qtbot
     ask_for(desk)
     type_in("rooms of my own")
     press("Enter")
-    qtbot.waitUntil(lambda: "no database address" in desk.message.text)
+    qtbot.waitUntil(lambda: "no saved connection rooms of my own" in desk.message.text)
     assert ask_for(desk).edit.text() == "rooms of my own"
 
 
