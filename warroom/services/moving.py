@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from warroom.errors import N_, Rejected, Unavailable, WarRoomError
 from warroom.services.connections import named
 from warroom.services.entrance import Ask, open_database
 from warroom.store.heads import Head, refuse_moved
-from warroom.store.moving import Tell, address_of, move
+from warroom.store.moving import Tell, address_of, move, open_again
 from warroom.store.store import Store
 
-__all__ = ["Moved", "Tell", "move_room", "refuse_moved"]
+__all__ = ["Moved", "Tell", "move_room", "refuse_moved", "take_back"]
+
+FILE: Final = "sqlite:///"
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -29,3 +34,39 @@ def move_room(source: Store, incident: str, to: str, tell: Tell, ask: Ask | None
     """
     with closing(open_database(named(to), ask)) as target:
         return Moved(address_of(target.engine), move(source, target, incident, tell))
+
+
+def take_back(store: Store, incident: str, lost: bool, ask: Ask | None = None) -> Head:
+    """Open a room again that was moved away, when its new database is no more or never opened it.
+
+    Raises `Rejected` while the room is open there, and unless `lost` says so for a database that cannot be
+    asked: what was written there since the move is not in this log.
+    """
+    address = store.head(incident).moved_to
+    if address and _is_open_there(incident, address, lost, ask):
+        raise Rejected(N_("The room is open at {address}. Move it here from there."), address=address)
+    return open_again(store, incident)
+
+
+def _is_open_there(incident: str, address: str, lost: bool, ask: Ask | None) -> bool:
+    file = address.removeprefix(FILE) if address.startswith(FILE) else ""
+    if file and not Path(file).is_file():
+        wrong: WarRoomError = Unavailable(N_("{place} is not there."), place=address)
+    else:
+        try:
+            with closing(open_database(address, ask)) as there:
+                found = {head.id: head.moved_to for head in there.heads()}
+        except WarRoomError as away:
+            wrong = away
+        else:
+            # Sealed there too, it waits for the log to arrive: that move did not end.
+            return found.get(incident) == ""
+    if not lost:
+        raise Rejected(
+            N_(
+                "{why} If the room is lost there for good, say it again with --lost:"
+                " what was written there since the move is not in this log."
+            ),
+            why=wrong,
+        )
+    return False

@@ -60,6 +60,21 @@ def move(source: Store, target: Store, incident: str, tell: Tell) -> Head:
     return moving.finish()
 
 
+def open_again(store: Store, incident: str) -> Head:
+    """Open a room that is sealed here, because where it went it is no more; the house log attests it.
+
+    Raises `Rejected` for who may not, and for a room that is open.
+    """
+    head = store.head(incident)
+    if not head.moved_to:
+        raise Rejected(N_("This room is here and open. There is nothing to take back."))
+    if store.held is not None and ADMIN not in store.held:
+        raise duties.refusal("house.copied_in")
+    with explained(store.place), writing(store.engine).begin() as connection:
+        arriving.seal(connection, head, "")
+    return store.head(incident)
+
+
 def _check_duties(source: Store, target: Store) -> None:
     if target.held is not None and ADMIN not in target.held:
         raise duties.refusal("house.copied_in")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -62,10 +63,28 @@ def test_a_damaged_room_stays_and_exits_with_1(apollo: Program, elsewhere: str) 
 
 def test_what_is_missing_or_no_address_is_said(apollo: Program) -> None:
     assert "--to" in apollo.refused("move", "apollo13")
+    assert "--to" in apollo.refused("move", "apollo13", "--to", apollo.url, "--take-back")
     assert "no database address" in apollo.refused("move", "apollo13", "--to", "rooms://")
     assert "no saved connection rooms" in apollo.refused("move", "apollo13", "--to", "rooms")
     assert "There is no room" in apollo.refused("move", "nowhere", "--to", "sqlite:////tmp/x.db")
     assert "in this database already" in apollo.refused("move", "apollo13", "--to", apollo.url)
+
+
+def test_a_room_whose_database_is_lost_is_taken_back(apollo: Program, elsewhere: str) -> None:
+    assert "nothing to take back" in apollo.refused("move", "apollo13", "--take-back")
+    moved = apollo.json("move", "apollo13", "--to", elsewhere)
+    assert f"open at {elsewhere}. Move it here from there" in apollo.refused(
+        "move", "apollo13", "--take-back"
+    )
+    assert "open at" in apollo.refused("move", "apollo13", "--take-back", "--lost")
+    Path(elsewhere.removeprefix("sqlite:///")).unlink()
+    told = apollo.refused("move", "apollo13", "--take-back")
+    assert "is not there" in told
+    assert "--lost" in told
+    back = apollo.json("move", "apollo13", "--take-back", "--lost")
+    assert (back["seq"], back["hash"], back["moved_to"]) == (moved["seq"], moved["hash"], "")
+    apollo.good("log", "apollo13", "Here again")
+    apollo.good("verify")
 
 
 def test_a_sealed_room_says_so_in_spanish_too(apollo: Program, elsewhere: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import make_url, text, update
 
 from tests.logs import AT, draft, note, open_room
-from tests.servers import ask
+from tests.servers import ask, member_url
 from warroom.domain.catalog import read_body
 from warroom.domain.state.clockwork import CopiedIn
 from warroom.domain.state.records import Kept
@@ -19,7 +19,7 @@ from warroom.errors import Corrupt, Rejected, Unavailable, WarRoomError
 from warroom.store import moving, tables
 from warroom.store.engine import writing
 from warroom.store.heads import HOUSE
-from warroom.store.moving import address_of, move
+from warroom.store.moving import address_of, move, open_again
 from warroom.store.store import Store
 
 SECRET = "a-secret-word"  # noqa: S105 - looked for where it must not be
@@ -332,3 +332,28 @@ def test_two_ways_to_one_server_are_one_database(server: Store) -> None:
     ):
         move(server, same, room, quiet)
     assert server.head(room).moved_to == ""
+
+
+# Taken back.
+
+
+def test_a_room_opens_again_where_it_was_and_the_house_attests_it(store: Store, laptop: Store) -> None:
+    room = room_with_a_file(store)
+    moved = move(store, laptop, room, quiet)
+    back = open_again(store, room)
+    assert (back.seq, back.hash, back.moved_to) == (moved.seq, moved.hash, "")
+    store.append(room, [note("here again")])
+    assert store.verify(room) is None
+    (fact,) = (read_body(each.kind, 1, each.body) for each in store.house() if each.kind == "house.copied_in")
+    assert (fact.incident, fact.origin) == (room, address_of(laptop.engine))
+    with pytest.raises(Rejected, match="nothing to take back"):
+        open_again(store, room)
+
+
+def test_only_an_admin_takes_a_room_back(server_url: str, laptop: Store) -> None:
+    with contextlib.closing(Store(server_url)) as owner:
+        room = open_room(owner)[0].incident
+        move(owner, laptop, room, quiet)
+    lead = Store(member_url(server_url, "ada.lead", "lead"))
+    with contextlib.closing(lead), pytest.raises(Rejected, match="Only an admin"):
+        open_again(lead, room)
