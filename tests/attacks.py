@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 DUTIES: Final = ("viewer", "member", "lead", "voice", "admin")
 WRITERS: Final = DUTIES[1:]
-TABLES: Final = ("incident", "entry", "body", "chunk", "counter", "kind", "alembic_version")
+TABLES: Final = ("incident", "entry", "body", "chunk", "counter", "kind", "presence", "alembic_version")
 FORBIDDEN: Final = "42501"
 """PostgreSQL's own refusal of what a role may not do."""
 CALL: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -45,6 +45,17 @@ ATTACKS: Final = (
     "SELECT * FROM incident FOR UPDATE",
     "SELECT * FROM counter",
     "SELECT * FROM kind",
+    # Who is here.
+    "INSERT INTO presence VALUES ('lead', 'x', 'x', '', '', '', false, now(), now())",
+    "UPDATE presence SET login = 'lead'",
+    "UPDATE presence SET seen = 'infinity'",
+    "SELECT * FROM presence",
+    "ALTER TABLE presence SET LOGGED",
+    "CREATE TRIGGER t BEFORE INSERT ON presence EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+    "ALTER FUNCTION public.be_here SECURITY INVOKER",
+    "ALTER FUNCTION public.be_here RESET ALL",
+    "ALTER FUNCTION public.leave_here OWNER TO CURRENT_USER",
+    "DROP FUNCTION public.who_is_here",
     # Its shape, and what watches over it.
     "ALTER TABLE entry DISABLE TRIGGER ALL",
     "ALTER TABLE entry ALTER COLUMN actor SET DEFAULT 'x'",
@@ -182,6 +193,20 @@ CALLS: Final = (
     Call("a time in another zone", {"written_at": "2026-03-02T14:00:00.000000+01"}, "WR400"),
     Call("an endless time", {"occurred_at": "infinity"}, "WR400"),
 )
+HERE: Final = "SELECT * FROM public.be_here(%s, %s, %s, %s, %s, %s)"
+LONG: Final = "x" * 100_000
+FALSE_PRESENCE: Final = (
+    ("a huge desk", {"desk": LONG}, "WR400"),
+    ("a huge station", {"station": LONG}, "WR400"),
+    ("a huge page", {"page": LONG}, "WR400"),
+    ("a huge stream", {"stream": LONG}, "WR400"),
+    ("no desk", {"desk": None}, "WR400"),
+    ("neither typing nor not", {"typing": None}, "WR400"),
+    ("an unknown log", {"room": "nowhere"}, "WR404"),
+    ("no log", {"room": None}, "WR404"),
+    ("a huge log", {"room": LONG}, "WR404"),
+)
+"""Calls of `be_here()` that are refused whoever says them, and how."""
 SETTINGS: Final = (
     "SET timezone = 'Asia/Kathmandu'",
     "SET datestyle = 'SQL, DMY'",

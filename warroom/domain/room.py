@@ -53,7 +53,8 @@ _WITHDRAWABLE: Final = (
 class Room(msgspec.Struct):
     """What a log says, slice by slice; one owner may change it, by `apply` alone.
 
-    `held` is no part of the log: the duties of the person here, None where the database keeps none.
+    `held` and `here` are no part of the log: the duties of the person here, None where the database keeps
+    none, and the people at a desk now, when one is not alone.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Room(msgspec.Struct):
     as_of: Instant = ""
     known_at: Instant = ""
     held: frozenset[str] | None = None
+    here: frozenset[str] = frozenset()
     versions: dict[str, int] = msgspec.field(default_factory=dict)
     unreadable: set[str] = msgspec.field(default_factory=set)
     incident: incident.Incident = msgspec.field(default_factory=incident.Incident)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
 from warroom.errors import N_, Unavailable, WarRoomError
 from warroom.services import own_clock
+from warroom.services.presence import Attendance, Company, Here
 from warroom.services.session import quiet_memory
 from warroom.services.witness import Doubt, witness_of
 from warroom.store.chain import ChainCheck, Finding
@@ -79,13 +81,15 @@ class Sealed(msgspec.Struct, frozen=True):
     address: str
 
 
-News = Loaded | Batch | Verified | Trouble | Doubted | ClockAhead | Sealed
+News = Loaded | Batch | Verified | Trouble | Doubted | ClockAhead | Sealed | Company
 
 
 class Follower:
     """Follows one log on a thread of its own and tells each piece of news there."""
 
-    def __init__(self, store: Store, incident: str, actor: str, tell: Callable[[News], None]) -> None:
+    def __init__(
+        self, store: Store, incident: str, actor: str, tell: Callable[[News], None], person: str = ""
+    ) -> None:
         self._store = store
         self._incident = incident
         self._actor = actor
@@ -103,6 +107,7 @@ class Follower:
         self._clock_due = 0.0
         self._noted = 0
         self._note_due = 0.0
+        self._attendance = Attendance(store, incident, (actor, person), tell)
         self._begin()
         _FOLLOWING.add(self)
         self._thread = threading.Thread(target=self._run, name="follower")
@@ -121,6 +126,10 @@ class Follower:
         bell = self._bell
         if bell is not None:
             bell.ring()
+
+    def be(self, here: Here) -> None:
+        """Say what one does at this desk, for the others; from any thread."""
+        self._attendance.be(here)
 
     def read_anew(self) -> None:
         """Read the log from its beginning again and tell the room anew; from any thread."""
@@ -152,6 +161,7 @@ class Follower:
                     self._stop.wait(RETRY_SECONDS)
             finally:
                 self._note()
+                self._attendance.part(leave=self._stop.is_set())
                 if self._bell is not None:
                     self._bell.close()
                     self._bell = None
@@ -167,8 +177,10 @@ class Follower:
         self._note()
         self._look_where()
         self._take_pages()
+        self._attendance.meet(self._bell)
         while not self._stop.is_set():
-            rung = self._bell.wait(REST_SECONDS if self._stirred else None)
+            rest = REST_SECONDS if self._stirred else math.inf
+            rung = self._bell.wait(min(rest, self._attendance.patience()))
             if time.monotonic() >= self._note_due:
                 self._note()
             if time.monotonic() >= self._clock_due:
@@ -188,6 +200,7 @@ class Follower:
                 self._look_where()
             elif self._store.file and _identity(self._store.file) != self._file:
                 raise _gone(self._store.place)
+            self._attendance.turn()
 
     def _find_file(self) -> None:
         """See that the file is there; one that took the place of the first is read from its beginning.

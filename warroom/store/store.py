@@ -17,6 +17,7 @@ from warroom.store.append_postgres import held_duties
 from warroom.store.chain import Finding
 from warroom.store.engine import asking, file_of, open_engine, place_of, steady, without_password
 from warroom.store.heads import HOUSE, Head, read_head, read_heads
+from warroom.store.presence import Desk, FilePresence, Presence
 from warroom.store.schema import prepare
 from warroom.store.trouble import explained
 from warroom.store.verify import check_log, check_orphans, has_traces
@@ -168,6 +169,17 @@ class Store:
 
         self.held = held_duties(self.engine)  # a room that is opened again knows of a duty given meanwhile
         return PostgresBell(self.engine)
+
+    def presence(self, bell: Bell, desk: Desk, folder: Path) -> Presence | None:
+        """Give what tells a desk and finds the others, for the bell's own thread; None where a server does not know it.
+
+        Desks on a file tell each other in a folder of this computer.
+        """
+        if self.file is not None:
+            return FilePresence(self.file, desk, folder)
+        from warroom.store.presence_postgres import server_presence
+
+        return server_presence(bell, desk)
 
     def leave_when(self, stop: Event) -> None:
         """Let the calling thread wait for a server no longer, once `stop` is set."""

@@ -21,6 +21,9 @@ class Bell(Protocol):
     def wait(self, most: float | None = None) -> bool:
         """Wait for the next ring, for `most` seconds if that is less than its own interval; false without one."""
 
+    def wake(self) -> None:
+        """End the wait without a ring; from any thread."""
+
     def ring(self) -> None:
         """Ring at once, for one's own writes."""
 
@@ -60,6 +63,9 @@ class SqliteBell:
         changed = version != self._last
         self._last = version
         return rung or changed
+
+    def wake(self) -> None:
+        """It is awake every interval."""
 
     def ring(self) -> None:
         """Ring for a write of this process, from any thread."""

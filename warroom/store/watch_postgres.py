@@ -7,7 +7,7 @@ import selectors
 import socket
 import time
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
 import psycopg
 from sqlalchemy import Engine
@@ -22,6 +22,8 @@ CHECK_SECONDS: Final = 2.0
 """How often the heads are looked at: a lost notice delays nobody longer."""
 SILENCE_SECONDS: Final = 2.0
 """How long the server may take for that look."""
+_RING: Final = b"!"
+_WAKE: Final = b"."
 _HEADS: Final = "SELECT count(*), coalesce(sum(seq), 0) FROM incident"
 _TIME: Final = "SELECT extract(epoch FROM clock_timestamp())"
 
@@ -35,6 +37,7 @@ class PostgresBell:
     def __init__(self, engine: Engine) -> None:
         self._place = place_of(engine)
         self._noticed = False
+        self._told: set[str] = set()
         self._opened = contextlib.ExitStack()
         with self._explained(), contextlib.ExitStack() as opened:
             self._selector = opened.enter_context(selectors.DefaultSelector())
@@ -59,8 +62,34 @@ class PostgresBell:
         except psycopg.Error as wrong:
             raise explain(wrong, self._place) from wrong
 
-    def _notice(self, _notice: object) -> None:
-        self._noticed = True
+    def _notice(self, notice: psycopg.Notify) -> None:
+        self._take(notice.channel, notice.payload, notice.pid)
+
+    def _take(self, channel: str, payload: str, pid: int) -> None:
+        """Take a notice in: the logs' own rings, any other is kept for whoever listens, unless it is one's own."""
+        if channel == CHANNEL:
+            self._noticed = True
+        elif pid != self._connection.info.backend_pid:
+            self._told.add(payload)
+
+    def listen(self, channel: str) -> None:
+        """Hear another channel, which does not ring."""
+        with self._explained():
+            self._connection.execute(f"LISTEN {channel}")
+
+    def was_told(self, payload: str) -> bool:
+        """Say whether this was told on another channel since it was last asked, and forget what was told."""
+        told, self._told = self._told, set()
+        return payload in told
+
+    def ask(self, question: LiteralString, values: tuple[Any, ...]) -> list[tuple[Any, ...]] | None:
+        """Ask the server something short on the bell's own connection; None when it refuses, and stays."""
+        try:
+            return list(self._connection.execute(question, values).fetchall())
+        except psycopg.Error as wrong:
+            if self._connection.closed:
+                raise explain(wrong, self._place) from wrong
+            return None
 
     def _heads(self) -> Any:
         return self._connection.execute(_HEADS).fetchone()
@@ -69,11 +98,9 @@ class PostgresBell:
         """Wait for a ring, at most until the heads were looked at again."""
         with self._explained():
             rung = False
-            left = max(0.0, self._due - time.monotonic())
-            for key, _events in self._selector.select(left if most is None else min(left, most)):
+            for key, _events in self._selector.select(self._patience(most)):
                 if key.fileobj is self._woken:
-                    rung = True
-                    self._woken.recv(4096)
+                    rung = _RING in self._woken.recv(4096)
                 else:
                     self._hear()
             if time.monotonic() >= self._due:
@@ -84,16 +111,26 @@ class PostgresBell:
             noticed, self._noticed = self._noticed, False
             return rung or noticed
 
+    def _patience(self, most: float | None) -> float:
+        """Give the seconds to wait: none for what was noticed while something else was asked."""
+        left = max(0.0, self._due - time.monotonic())
+        return 0.0 if self._noticed else left if most is None else min(left, most)
+
     def _hear(self) -> None:
         """Take in what the server says on its own."""
         self._connection.pgconn.consume_input()
-        while self._connection.pgconn.notifies() is not None:
-            self._noticed = True
+        while (heard := self._connection.pgconn.notifies()) is not None:
+            self._take(heard.relname.decode(), heard.extra.decode(errors="replace"), heard.be_pid)
 
     def ring(self) -> None:
         """Ring for a write of this process, from any thread."""
         with contextlib.suppress(OSError):  # full: it rings already; closed: nobody waits any more
-            self._waker.send(b"!")
+            self._waker.send(_RING)
+
+    def wake(self) -> None:
+        """End the wait without a ring, from any thread."""
+        with contextlib.suppress(OSError):
+            self._waker.send(_WAKE)
 
     def server_time(self) -> float | None:
         """Ask the server for its time, in seconds since 1970."""

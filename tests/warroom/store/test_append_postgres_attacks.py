@@ -12,7 +12,20 @@ import pytest
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
-from tests.attacks import ALONE, ATTACKS, CALL, CALLS, DUTIES, FORBIDDEN, LONG_AGO, SETTINGS, WRITERS, Call
+from tests.attacks import (
+    ALONE,
+    ATTACKS,
+    CALL,
+    CALLS,
+    DUTIES,
+    FALSE_PRESENCE,
+    FORBIDDEN,
+    HERE,
+    LONG_AGO,
+    SETTINGS,
+    WRITERS,
+    Call,
+)
 from tests.logs import AT, note, open_room
 from tests.servers import ask
 from warroom import ids
@@ -260,3 +273,80 @@ def test_a_prepared_server_gives_no_place_for_tables_of_ones_own(arena: Arena, p
         psycopg.connect(person.set(username=stranger).render_as_string())
     ask(make_url(postgres_url), f'DROP DATABASE "{address.database}" WITH (FORCE)')
     ask(make_url(postgres_url), f'DROP ROLE "{stranger}"')
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+class TestPresence:
+    """Who is here is what the server knows, for viewers too; it fills no disk and changes no log."""
+
+    @staticmethod
+    def be_here(connection: Connection, arena: Arena, **given: Any) -> list[tuple[Any, ...]]:
+        """Call `be_here()` with good values, except for those given."""
+        values = {"room": arena.room, "desk": "d", "station": "", "page": "", "stream": "", "typing": False}
+        return connection.execute(HERE, (*{**values, **given}.values(),)).fetchall()
+
+    @pytest.mark.parametrize(
+        ("name", "given", "code"), FALSE_PRESENCE, ids=[each[0] for each in FALSE_PRESENCE]
+    )
+    def test_a_false_call_is_refused(
+        self, arena: Arena, duty: str, name: str, given: dict[str, Any], code: str
+    ) -> None:
+        with arena.connect(duty) as connection:
+            assert refused(connection, lambda: self.be_here(connection, arena, **given)) == code, name
+
+    def test_nobody_is_here_as_somebody_else(
+        self, arena: Arena, log: Callable[[], list[Entry]], duty: str
+    ) -> None:
+        before = log()
+        other = "lead" if duty != "lead" else "member"
+        with arena.connect(duty) as connection, arena.connect(other) as theirs:
+            self.be_here(theirs, arena, desk="shared", page="fixes")
+            connection.execute("SET ROLE warroom_viewer")
+            connection.execute("SET search_path = pg_temp, public, pg_catalog")
+            connection.execute("CREATE FUNCTION pg_temp.x() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+            found = self.be_here(connection, arena, desk="shared", page="owners")
+            mine, others = arena.people[duty].username, arena.people[other].username
+            assert {(row[1], row[3]) for row in found if row[0] == "shared"} >= {
+                (mine, "owners"),
+                (others, "fixes"),
+            }
+            connection.execute("SELECT public.leave_here('shared')")
+            left = connection.execute("SELECT * FROM public.who_is_here(%s)", (arena.room,)).fetchall()
+            assert [row[1] for row in left if row[0] == "shared"].count(mine) == 0
+            assert others in [row[1] for row in left if row[0] == "shared"]
+            theirs.execute("SELECT public.leave_here('shared')")
+        assert log() == before
+
+    def test_a_login_has_eight_desks_at_most(self, arena: Arena, duty: str) -> None:
+        mine = arena.people[duty].username
+        with arena.connect(duty) as connection:
+            for number in range(30):
+                self.be_here(connection, arena, desk=f"desk {number}")
+            found = self.be_here(connection, arena, desk="desk 0")
+            assert {row[0] for row in found if row[1] == mine} == {
+                f"desk {number}" for number in (0, *range(23, 30))
+            }
+            for number in range(30):
+                connection.execute("SELECT public.leave_here(%s)", (f"desk {number}",))
+
+    def test_who_holds_a_row_lets_nobody_wait(self, arena: Arena, duty: str) -> None:
+        other = "lead" if duty != "lead" else "member"
+        with (
+            arena.connect(duty) as holder,
+            arena.connect(other) as connection,
+            contextlib.closing(Store(arena.url)) as store,
+        ):
+            self.be_here(holder, arena, desk="old")
+            with store.engine.begin() as keeper:
+                keeper.exec_driver_sql(
+                    "UPDATE presence SET seen = seen - interval '1 minute' WHERE desk = 'old'"
+                )
+            with holder.transaction(force_rollback=True):
+                self.be_here(holder, arena, desk="old")
+                connection.execute("SET lock_timeout = '200ms'")
+                assert "old" not in [row[0] for row in self.be_here(connection, arena, desk="mine")]
+            assert "old" not in [row[0] for row in self.be_here(connection, arena, desk="mine")]
+            with store.engine.connect() as keeper:
+                assert (
+                    keeper.exec_driver_sql("SELECT count(*) FROM presence WHERE desk = 'old'").scalar() == 0
+                )

@@ -21,8 +21,8 @@ NEXT = '''
 """A migration as the next version may bring it."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 def upgrade():
     with op.batch_alter_table("incident") as incident:
         incident.add_column(sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
@@ -41,9 +41,9 @@ def later_version(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Have the program become its next version, which brings a migration."""
     migrations = folder / "migrations 100%"
     shutil.copytree(schema.MIGRATIONS, migrations)
-    (migrations / "versions" / "v0004_next.py").write_text(script)
+    (migrations / "versions" / "v0005_next.py").write_text(script)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "CURRENT", "0004")
+    monkeypatch.setattr(schema, "CURRENT", "0005")
 
 
 def files(folder: Path) -> list[str]:
@@ -92,11 +92,11 @@ def test_older_tables_are_backed_up_and_migrated(
     later_version(NEXT, tmp_path, monkeypatch)
     with contextlib.closing(Store(lite_url)) as store:
         assert store.saved is not None
-        assert store.saved.name.startswith("rooms.db.before-0004-from-0003-20")
+        assert store.saved.name.startswith("rooms.db.before-0005-from-0004-20")
         assert store.read(entries[0].incident) == entries
         assert store.verify(entries[0].incident) is None
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0004"
+            assert schema.revision(connection) == "0005"
             assert connection.execute(text("SELECT mood FROM incident")).scalar() == "calm"
     saved = store.saved
     assert files(tmp_path) == ["rooms.db", saved.name]
@@ -117,7 +117,7 @@ def test_a_migration_that_fails_changes_nothing(
     with contextlib.closing(Store(lite_url)) as store:
         assert store.read(entries[0].incident) == entries
         with store.engine.connect() as connection:
-            assert schema.revision(connection) == "0003"
+            assert schema.revision(connection) == "0004"
 
 
 def test_without_a_backup_nothing_is_migrated(
@@ -127,11 +127,11 @@ def test_without_a_backup_nothing_is_migrated(
         open_room(store)
     later_version(NEXT, tmp_path, monkeypatch)
     monkeypatch.setattr(schema, "real_now", lambda: "2026-03-02T14:00:00.000000Z")
-    (tmp_path / "rooms.db.before-0004-from-0003-2026-03-02T140000").write_text("in the way")
+    (tmp_path / "rooms.db.before-0005-from-0004-2026-03-02T140000").write_text("in the way")
     with pytest.raises(Rejected, match="is there already"):
         Store(lite_url)
     with open_engine(lite_url).connect() as connection:
-        assert schema.revision(connection) == "0003"
+        assert schema.revision(connection) == "0004"
         connection.engine.dispose()
 
 

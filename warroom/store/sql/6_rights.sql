@@ -1,4 +1,4 @@
--- The functions run as the owner, who may only read and add; members may call the three that write.
+-- The functions run as the owner, who may only read and add (and say who is here); members may call the three that write.
 -- Only a role that may create in the schema can be given functions, so the owner may for this moment.
 GRANT CREATE ON SCHEMA public TO warroom_owner;
 
@@ -19,6 +19,9 @@ ALTER FUNCTION public.copy_entry(
     text, integer, text, text, integer, text, integer, text, text, text, text, text, text, bytea, bytea, text, bytea
 ) OWNER TO warroom_owner;
 ALTER FUNCTION public.seal_log(text, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.who_is_here(text) OWNER TO warroom_owner;
+ALTER FUNCTION public.be_here(text, text, text, text, text, boolean) OWNER TO warroom_owner;
+ALTER FUNCTION public.leave_here(text) OWNER TO warroom_owner;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
@@ -26,6 +29,12 @@ GRANT EXECUTE ON FUNCTION
     public.open_log(text, text, text),
     public.keep_piece(text, bytea)
 TO warroom_member;
+-- Whoever may read is here, too.
+GRANT EXECUTE ON FUNCTION
+    public.who_is_here(text),
+    public.be_here(text, text, text, text, text, boolean),
+    public.leave_here(text)
+TO warroom_viewer;
 -- Rooms come and go by an admin.
 GRANT EXECUTE ON FUNCTION
     public.place_log(text, text, text, text, text),
