@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests import scenes_server
+from tests import scenes_server, scenes_together
 from tests.forms import forms, house_forms
 from tests.overfull import LONG
 from ui.actions import BY_ID
@@ -59,6 +59,7 @@ from warroom.i18n import _
 from warroom.services.attachments import Content
 from warroom.services.drafts import Drafts
 from warroom.services.handover import handover_sheet
+from warroom.services.presence import Company
 from warroom.services.saying import say
 from warroom.services.since import since_sheet
 from warroom.services.unsent import Unsent
@@ -128,6 +129,7 @@ class Stage:
     def clear(self) -> None:
         """Take the scene before away."""
         Uploads.of(self.bridge).items.clear()
+        self.bridge.meet(Company())
         self.bridge.doubt, self.bridge.ahead, self.bridge.moved_to = None, 0.0, ""
         for each in self._made:
             each.close()
@@ -382,13 +384,14 @@ SCENES: Final[dict[str, Scene]] = {
     "desk-restored": partial(scenes_server.doubt, explained=True),
     "desk-outage": scenes_server.outage,
     "desk-moved": scenes_server.moved,
+    **scenes_together.SCENES,
     "move": lambda stage: stage.done("room.move", OneLine),
     "desk-search": _search,
     **{f"house-{kind.name}": partial(_house_page, kind.name) for kind in HOUSE_PAGES},
 }
 """Every window that is no form, and every state of the desk in which something else is in sight."""
 
-ABOUT: Final = frozenset({"menu", "handover", "form-refused", "drop-down"})
+ABOUT: Final = frozenset({"form-together", "menu", "handover", "form-refused", "drop-down"})
 """Scenes that are about something in the room, which an empty one does not have."""
 FIRST: Final[dict[str, Scene]] = {
     "desk-why-not": _why_not,

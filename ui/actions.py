@@ -21,6 +21,7 @@ from ui.desk import (
     timeline_deeds,
 )
 from ui.desk.changing import change
+from ui.desk.together import show_here
 from ui.desk.window_deeds import wish
 from ui.doing import Doing
 from warroom.errors import N_
@@ -151,6 +152,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("help", N_("What this page is for"), help_deeds.show_help, "F1"),
     Action("keys", N_("All keys, and other ones"), help_deeds.show_keys, "Ctrl+F1"),
     Action("notices", N_("What came for me"), notice_deeds.show_mine, "Ctrl+F2"),
+    Action("here", N_("Who is here"), show_here, "F3"),
     Action("about", N_("About War Room, diagnostics"), help_deeds.show_about),
     Action("theme", N_("Dark or light"), wish("theme"), "Ctrl+Shift+D"),
     Action("language", N_("English or Spanish"), wish("language"), "Ctrl+Shift+E"),

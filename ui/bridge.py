@@ -38,6 +38,7 @@ from warroom.services.late import late_note
 from warroom.services.moving import refuse_moved
 from warroom.services.on_top import OnTop
 from warroom.services.overtaking import decide_anew
+from warroom.services.presence import Company, Here
 from warroom.services.saying import say
 from warroom.services.session import TRIES, stamp
 from warroom.services.witness import Doubt
@@ -74,6 +75,9 @@ class Bridge(QObject):
     asks_again = Signal(object)
     """The database is back, and this command was not for the outbox."""
     state_changed = Signal()
+    company_changed = Signal()
+    wrote = Signal(object)
+    """Others wrote these entries, and the room has them."""
     _news = Signal(object)
     _outcome = Signal(object)
     _ended = Signal()
@@ -93,6 +97,10 @@ class Bridge(QObject):
         """By how many seconds this machine's clock is ahead of the server's, when it is worth a word."""
         self.moved_to = ""
         """Where the room is, when it was moved away and can only be read here."""
+        self.company = Company()
+        """Who else is here."""
+        self.here = Here()
+        """What the others are told of this desk."""
         self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
@@ -109,7 +117,7 @@ class Bridge(QObject):
         self._unnoted: list[tuple[Job, BaseException]] = []
         self._asked: Command | None = None
         self._writer = Writer(store, self._outcome.emit, outbox_of(store), incident)
-        self._follower = Follower(store, incident, self.actor, self._news.emit)
+        self._follower = Follower(store, incident, self.actor, self._news.emit, person)
 
     @property
     def sending(self) -> int:
@@ -171,6 +179,11 @@ class Bridge(QObject):
     def accept_log(self) -> None:
         """Take the log as it is, although it does not extend what this desk saw of it."""
         self._follower.accept()
+
+    def tell_others(self, **changes: object) -> None:
+        """Tell the others what one does here: the fields of `Here` that are different now."""
+        self.here = msgspec.structs.replace(self.here, station=self.station, **changes)
+        self._follower.be(self.here)
 
     def hold(self) -> None:
         """Tell nothing until `go_on`: there is nobody who could show it, or give a refused line back."""
@@ -295,10 +308,7 @@ class Bridge(QObject):
             case Loaded():
                 self._take_room(news)
             case Batch():
-                # A room with waiting entries on it takes no others: it is read anew when they are in.
-                if not self.ready.waits_from:
-                    self._waiting.extend(news.entries)
-                    self._apply_slice()
+                self._take_batch(news)
             case Verified():
                 self.verified = news
             case Doubted():
@@ -307,13 +317,31 @@ class Bridge(QObject):
                 self.ahead = news.seconds
             case Sealed():
                 self.moved_to = news.address
+            case Company():
+                self.meet(news)
+                return
             case Trouble():
                 self._take_trouble(news.error)
         self.state_changed.emit()
 
+    def _take_batch(self, batch: Batch) -> None:
+        # A room with waiting entries on it takes no others: it is read anew when they are in.
+        if not self.ready.waits_from:
+            self._waiting.extend(batch.entries)
+            self._apply_slice()
+
+    def meet(self, company: Company) -> None:
+        """Take in who else is here."""
+        self.company = company
+        if self.room is not None:
+            others = frozenset(who.person for who in company.others)
+            self.room.here = others | {self.actor} if others else others
+        self.company_changed.emit()
+
     def _take_room(self, news: Loaded) -> None:
         self.room = news.room
         self.room.held = self.store.held
+        self.meet(self.company)
         self._on_top.lay(news.room)
         self.own = list(news.own)
         self._waiting.clear()
@@ -339,13 +367,18 @@ class Bridge(QObject):
         if not self._waiting:
             return
         room, changes = self.ready, Changes()
+        others: list[Entry] = []
         end = time.perf_counter() + SLICE_SECONDS
         while self._waiting and time.perf_counter() < end:
             entry = self._waiting.popleft()
             room.apply(entry, changes)
-            if entry.actor == self.actor and entry.kind != "person.named":
+            if entry.actor != self.actor:
+                others.append(entry)
+            elif entry.kind != "person.named":
                 self.own = [*self.own[-UNDO_DEPTH:], entry]
         self.changed.emit(changes)
+        if others:
+            self.wrote.emit(tuple(others))
         self._decide_again()
         if self._waiting and not self._slicing:
             self._slicing = True

@@ -173,6 +173,7 @@ class Walk:
             "keys",
             "about",
             "notices",
+            "here",
             "timeline.views",
             "timeline.jump",
             "since",

@@ -74,6 +74,7 @@ ELSEWHERE: Final = SETTLED | {
     "keys",
     "about",
     "notices",
+    "here",
 }
 """Actions that show something else than a form."""
 

@@ -17,6 +17,7 @@ from ui.theme.current import colour
 from ui.theme.fonts import metrics
 from ui.theme.scale import line, px
 from warroom.domain.state.timeline import Row
+from warroom.i18n import _
 from warroom.services.times import shown_time, t_plus
 from warroom.services.wording import Words
 
@@ -64,7 +65,12 @@ class TimelineRowDelegate(QStyledItemDelegate):
         if row.seq == model.mark_seq:
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), colour("info"))
         left = self._draw_head(painter, box, model, row)
-        place = QRectF(left, box.top(), box.right() - left - px(14), box.height())
+        right = box.right() - px(14)
+        if row.seq in model.new:
+            right -= chip_width(_("new"))
+            draw_chip(painter, right, box.center().y(), _("new"), tone="info")
+            right -= AHEAD
+        place = QRectF(left, box.top(), right - left, box.height())
         if self.density == "full":
             draw_wrapped(painter, place, model.words(row), model.query.words)
         else:

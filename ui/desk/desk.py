@@ -20,6 +20,7 @@ from ui.desk.selection import Selection
 from ui.desk.shortcuts import Shortcuts, keys_in_use
 from ui.desk.split import Split
 from ui.desk.staying import Staying
+from ui.desk.together import Together
 from ui.desk.window_deeds import ALSO
 from ui.dialogs.form import Form, FormDialog
 from ui.house.access import HouseAccess
@@ -85,6 +86,7 @@ class Desk(QWidget):
         self.files = Files(self)
         self.staying = Staying(self)
         self.outage = Outage(self)
+        self.together = Together(self)
         self._connect()
         self.add_shortcuts(self)
         KEYS.changed.connect(self._show_sheet)
@@ -185,6 +187,7 @@ class Desk(QWidget):
     def ask(self, form: Form) -> FormDialog:
         """Open a form over the desk."""
         dialog = FormDialog(form, self.bridge, self.drafts, self)
+        self.together.watch(dialog)
         dialog.open()
         return dialog
 
@@ -342,6 +345,7 @@ class Desk(QWidget):
         self._show_left()
         self._show_state()
         self.pages.age()
+        self.together.look()
         if self.isActiveWindow():
             self.bars.note_seen()
 
@@ -354,6 +358,9 @@ class Desk(QWidget):
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self.complain(say(refusal.error))
+
+    def showEvent(self, _event: object) -> None:
+        self.together.look()
 
     def resizeEvent(self, _event: object) -> None:
         self._fit()

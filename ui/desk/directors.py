@@ -34,6 +34,7 @@ ALLOWED: Final = frozenset(
         "keys",
         "about",
         "notices",
+        "here",
     }
 )
 """What can be done in the directors' view: look, take away, and nothing that changes the room."""

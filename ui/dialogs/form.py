@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Acceptance, Bridge, Refusal
+from ui.dialogs.beside import Beside, about
 from ui.dialogs.fields import Control, Field
 from ui.panels.inspector import Inspector
 from ui.theme.scale import line, px
@@ -75,7 +76,9 @@ class _Scroll(QScrollArea):
 
 
 class FormDialog(QDialog):
-    """Shows a form over the desk; closes when the log took the entry."""
+    """Shows a form over the desk; closes when the log took the entry. `typed` tells each change of a field."""
+
+    typed = Signal()
 
     def __init__(self, form: Form, bridge: Bridge, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,8 @@ class FormDialog(QDialog):
         self.setWindowTitle(form.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(480))
+        self.about = about(bridge.ready, form.place)
+        """The stream that it changes; nothing for what is new."""
         self.controls = {field.name: Control(field, self._keep) for field in form.fields}
         self._build()
         self._restore()
@@ -110,6 +115,10 @@ class FormDialog(QDialog):
         if self._form.sheet is not None:
             outer.addWidget(self._reading(self._form.sheet), 3)
         outer.addWidget(self._fields_area(), 1)
+        if self.about:
+            beside = Beside(self._bridge, self.about)
+            beside.grown.connect(self._grow)
+            outer.addWidget(beside)
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._problem.hide()
         outer.addWidget(self._problem)
@@ -130,6 +139,14 @@ class FormDialog(QDialog):
         if self._form.sheet is not None:
             wanted += line(SHEET_HEIGHT)
         self.resize(line(WIDTH), min(wanted, int(self.screen().availableSize().height() * 0.94)))
+
+    @Slot()
+    def _grow(self) -> None:
+        """Make room at the lower end for what others do: no field moves."""
+        if self.isVisible():
+            before = self.size()
+            self.fit()
+            self.resize(before.expandedTo(self.size()))
 
     def _fields_area(self) -> QScrollArea:
         inner = QWidget()
@@ -188,6 +205,7 @@ class FormDialog(QDialog):
     def _keep(self) -> None:
         if not hasattr(self, "controls") or self._sent:
             return
+        self.typed.emit()
         values = {
             name: value
             for name, control in self.controls.items()

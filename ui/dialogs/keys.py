@@ -38,7 +38,7 @@ GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (N_("Candidate fixes"), frozenset({"fix"})),
     (N_("Asks and calls"), frozenset({"ask", "call"})),
     (N_("Procedures"), frozenset({"procedure", "run", "step"})),
-    (N_("Stations"), frozenset({"station", "guard", "first", "since"})),
+    (N_("Stations"), frozenset({"station", "guard", "first", "since", "here"})),
     (N_("The incident"), frozenset({"incident"})),
     (N_("Brief"), frozenset({"brief", "directors"})),
     (N_("Files"), frozenset({"file"})),

@@ -40,7 +40,8 @@ def _line(room: Room, station: Station) -> Line:
     how = _("Ctrl Shift T takes it") if grave else ""
     who = Cell(_("vacant"), how, "caution" if grave else "muted")
     if seat is not None:
-        since = _("since {time}").format(time=clock_time(room, seat.since, seconds=False))
+        said = _("● here · since {time}") if seat.person in room.here else _("since {time}")
+        since = said.format(time=clock_time(room, seat.since, seconds=False))
         who = Cell(room.stations.name(seat.person) or "–", since)
     if station.offer is not None:
         name = room.stations.name(station.offer.person)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
+from ui.models.new_rows import NewRows
 from ui.models.row_order import Place, RowOrder
 from ui.models.row_search import RowSearch
 from warroom.clock import Instant
@@ -15,6 +16,7 @@ from warroom.domain.changes import Changes
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Row
 from warroom.errors import N_
+from warroom.i18n import _
 from warroom.services.matching import Matcher, said
 from warroom.services.query import Query
 from warroom.services.times import shown_time
@@ -69,6 +71,9 @@ class TimelineModel(QAbstractTableModel):
         self._keys: set[int] = set()
         self._next = 1
         """The first entry of the log that the list has not seen yet."""
+        self.new = NewRows(self)
+        """What others wrote just now."""
+        self.new.changed.connect(self._draw_again)
         self.query = Query()
         self.mine: tuple[str, ...] = ()
         self.mark_seq = 0
@@ -91,6 +96,8 @@ class TimelineModel(QAbstractTableModel):
 
     def show_room(self, room: Room, query: Query | None = None) -> None:
         """Show what answers a query of a whole room; without one, the query in use."""
+        if room is not self._room:
+            self.new.clear()
         self._room = room
         self._all.fill(room.timeline.rows)
         self._keys = {row.seq for row in self._all.rows if row.key}
@@ -202,6 +209,12 @@ class TimelineModel(QAbstractTableModel):
         first = next((change.old for change in unseen if change.field == "occurred_at"), row.occurred_at)
         return first, row.seq
 
+    @Slot(object)
+    def _draw_again(self, seqs: tuple[int, ...]) -> None:
+        for place in filter(lambda found: found >= 0, map(self.place_of, seqs)):
+            index = self.index(place, 0)
+            self.dataChanged.emit(index, index)
+
     def inserting(self, place: int, count: int) -> None:
         """Tell the views that rows are about to be put in."""
         self.beginInsertRows(_NOWHERE, place, place + count - 1)
@@ -240,7 +253,8 @@ class TimelineModel(QAbstractTableModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             told = self.words(row)
-            parts = (shown_time(self._room, row.occurred_at), row.station, told.plain, *told.chips)
+            new = _("new") if row.seq in self.new and role == Qt.ItemDataRole.AccessibleTextRole else ""
+            parts = (new, shown_time(self._room, row.occurred_at), row.station, told.plain, *told.chips)
             return " ".join(filter(None, parts))
         return None
 

@@ -48,6 +48,7 @@ class EntryLine(QWidget):
         self.edit = LineEdit()
         self.completions = CompletionList(self)
         self._hint = plain_label("", "small", "muted")
+        self._others = plain_label("", "small", "muted")
         self._problem = wrapped(plain_label("", "small", "alarm"))
         self._build()
         self.edit.setText(drafts.get(PLACE))
@@ -81,11 +82,22 @@ class EntryLine(QWidget):
         inner.addWidget(self.edit, 1)
         inner.addWidget(self._hint)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(18), px(8), px(18), px(12))
-        layout.setSpacing(px(6))
+        layout.setContentsMargins(px(18), px(8), px(18), px(2))
+        layout.setSpacing(px(1))
+        self._problem.setContentsMargins(0, 0, 0, px(5))
         layout.addWidget(self._problem)
         layout.addWidget(self._frame)
+        # It has its place also while nobody writes: nothing moves when it comes and goes.
+        self._others.setFixedHeight(line(18))
+        self._others.setMinimumWidth(1)
+        self._others.setContentsMargins(px(18), 0, px(16), 0)
+        layout.addWidget(self._others)
         self._problem.hide()
+
+    def show_others(self, words: str) -> None:
+        """Say below the line who else is writing now."""
+        room = max(px(120), self._frame.width() - px(34))
+        set_words(self._others, metrics("small").elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def text(self) -> str:
         """Give what stands in the line."""

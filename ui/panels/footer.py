@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.bridge import Bridge
 from ui.theme.scale import line, px
-from ui.theme.words import plain_label, set_tone, set_words
+from ui.theme.words import button, plain_label, set_tone, set_words
 from warroom.clock import moment
 from warroom.errors import WarRoomError
 from warroom.i18n import _, ngettext
@@ -18,7 +19,9 @@ from warroom.services.saying import say
 
 
 class Footer(QWidget):
-    """Says how things stand in one quiet line."""
+    """Says how things stand in one quiet line; `here_pressed` asks who is here."""
+
+    here_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +35,12 @@ class Footer(QWidget):
             self._labels[name] = plain_label("", "small", "caution" if name == "clock" else "muted")
             row.addWidget(self._labels[name])
         self._labels["clock"].hide()
+        self.here = button("", quiet=True)
+        self.here.setProperty("chip", True)
+        self.here.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a key of its own leads there
+        self.here.clicked.connect(self.here_pressed)
+        self.here.hide()
+        row.addWidget(self.here)
         row.addStretch(1)
         self._labels["said"] = plain_label("", "small", "info")
         self._labels["said"].hide()
@@ -45,6 +54,13 @@ class Footer(QWidget):
         """Say something in passing."""
         set_words(self._labels["said"], text)
         self._labels["said"].setVisible(bool(text))
+
+    def show_here(self, words: str) -> None:
+        """Say how many are here; nothing when one is alone."""
+        if words != self.here.text():
+            self.here.setText(words)
+            self.here.setAccessibleName(words)
+            self.here.setVisible(bool(words))
 
     def show_state(self, bridge: Bridge, who: str) -> None:
         """Show how the room stands now."""

@@ -159,6 +159,11 @@ class LineList(QWidget):
         selection.blockSignals(False)
         self.view.viewport().update()
 
+    def chosen(self) -> str:
+        """Give the stream that is selected; nothing when none is."""
+        line = self.model.line(self.view.currentIndex().row())
+        return line.key if line is not None else ""
+
     def reveal(self, stream: str) -> None:
         """Bring the line of a stream into sight, as soon as the list has its size."""
         QTimer.singleShot(0, self, lambda: self._scroll_to(stream))

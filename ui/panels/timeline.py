@@ -208,6 +208,7 @@ class TimelinePage(QWidget):
         row = self.model.row_at(place)
         if row is not None:
             self._chosen = row.seq
+            self.model.new.forget(row.seq)
             self.picked.emit(row.stream, row.seq)
 
     def _count_selected(self) -> None:
