@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 DUTIES: Final = ("viewer", "member", "lead", "voice", "admin")
 WRITERS: Final = DUTIES[1:]
-TABLES: Final = ("incident", "entry", "body", "chunk", "counter", "kind", "presence", "alembic_version")
+TABLES: Final = ("incident", "entry", "body", "chunk", "counter", "kind", "presence", "turn", "alembic_version")
 FORBIDDEN: Final = "42501"
 """PostgreSQL's own refusal of what a role may not do."""
 CALL: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -25,6 +25,7 @@ ATTACKS: Final = (
     "UPDATE chunk SET data = ''",
     "UPDATE counter SET last = 0",
     "UPDATE kind SET duty = ''",
+    "UPDATE turn SET incident = 'x'",
     "UPDATE alembic_version SET version_num = '9'",
     "INSERT INTO incident SELECT 'x', 'x', 'x', nature, title, severity, phase, 0, hash FROM incident",
     'INSERT INTO entry SELECT (jsonb_populate_record(entry, \'{"seq":9,"id":"x","version":9}\')).* FROM entry',
@@ -33,6 +34,7 @@ ATTACKS: Final = (
     "INSERT INTO chunk VALUES ('x', 'x', '')",
     "INSERT INTO counter VALUES ('x', 1)",
     "INSERT INTO kind VALUES ('own.kind', '')",
+    "INSERT INTO turn VALUES ('x')",
     "INSERT INTO alembic_version VALUES ('9')",
     "MERGE INTO body USING entry ON body.seq = entry.seq WHEN MATCHED THEN DELETE",
     "WITH gone AS (DELETE FROM entry RETURNING *) SELECT * FROM gone",
@@ -45,6 +47,7 @@ ATTACKS: Final = (
     "SELECT * FROM incident FOR UPDATE",
     "SELECT * FROM counter",
     "SELECT * FROM kind",
+    "SELECT * FROM turn FOR UPDATE",
     # Who is here.
     "INSERT INTO presence VALUES ('lead', 'x', 'x', '', '', '', false, now(), now())",
     "UPDATE presence SET login = 'lead'",
@@ -81,6 +84,7 @@ ATTACKS: Final = (
     "SELECT public.commitment(''::bytea, '')",
     "SELECT public.chain_hash(''::bytea, ARRAY['x'], ''::bytea)",
     "SELECT public.instant(now())",
+    "SELECT public.take_turn('x')",
     "SELECT public.listed('{}'::json, 'x', 'x')",
     # Things of one's own among those of the room.
     "CREATE TABLE public.mine (x int)",

@@ -27,6 +27,8 @@ def append(engine: Engine, incident: str, drafts: Sequence[Draft]) -> list[Entry
     """
     if not drafts:
         return []
+    if engine.dialect.name == "postgresql":
+        return append_postgres.append(engine, incident, drafts)
     with explained(place_of(engine)), writing(engine).begin() as connection:
         return append_within(connection, incident, drafts)
 

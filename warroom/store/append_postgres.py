@@ -15,7 +15,7 @@ from warroom.domain.catalog import KINDS
 from warroom.domain.entry import Draft, Entry
 from warroom.errors import N_, Conflict, Rejected, WarRoomError
 from warroom.store import tables
-from warroom.store.engine import place_of
+from warroom.store.engine import place_of, writing
 from warroom.store.heads import moved_refusal
 from warroom.store.read import read_by_seqs
 from warroom.store.trouble import explained
@@ -24,9 +24,11 @@ SQL: Final = Path(__file__).with_name("sql")
 PREFIX: Final = "warroom_"
 """How the server's roles for duties begin."""
 _HELD: Final = "SELECT rolname FROM pg_roles WHERE rolname LIKE 'warroom\\_%' AND pg_has_role(session_user, oid, 'MEMBER')"
-_APPEND: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_APPEND: Final = "public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _OPEN: Final = "SELECT given_reference, given_slug FROM public.open_log(%s, %s, %s)"
 _KEEP: Final = "SELECT public.keep_piece(%s, %s)"
+TOGETHER: Final = 1000
+"""How many drafts are sent in one statement; the server takes 1664 of its columns."""
 _RESERVED: Final = "WR403"
 _UNKNOWN_LOG: Final = "WR404"
 _STALE: Final = "WR409"
@@ -60,9 +62,24 @@ def held_duties(engine: Engine) -> frozenset[str] | None:
     return frozenset(str(name).removeprefix(PREFIX) for name in found)
 
 
+def append(engine: Engine, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
+    """Append drafts, all or none.
+
+    They go in one statement that is a transaction by itself: no desk that falls asleep or is cut off between
+    two statements keeps the others waiting for the log's turn.
+    """
+    asked = writing(engine)
+    if len(drafts) <= TOGETHER:
+        asked = asked.execution_options(isolation_level="AUTOCOMMIT")
+    with explained(place_of(engine)), asked.begin() as connection:
+        return append_within(connection, incident, drafts)
+
+
 def append_within(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
     """Append inside a transaction by calling `append()` for each draft."""
-    seqs = [_append(connection, incident, draft) for draft in drafts]
+    seqs: list[int] = []
+    for start in range(0, len(drafts), TOGETHER):
+        seqs += _append(connection, incident, drafts[start : start + TOGETHER])
     found = {entry.seq: entry for entry in read_by_seqs(connection, incident, sorted(set(seqs)))}
     return [found[seq] for seq in seqs]
 
@@ -92,8 +109,12 @@ def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
 
 def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Any:
     """Call a function of the server and give its answer; what it refuses is said in the program's words."""
+    return _call(connection, sql, values)[0]
+
+
+def _call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
     try:
-        return connection.exec_driver_sql(sql, values).scalar_one()
+        return connection.exec_driver_sql(sql, values).one()
     except DBAPIError as wrong:
         refusal = _refusal(wrong)
         if refusal is None:
@@ -101,8 +122,14 @@ def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Any:
         raise refusal from wrong
 
 
-def _append(connection: Connection, incident: str, draft: Draft) -> int:
-    values = (
+def _append(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[int]:
+    """Call `append()` for drafts one after the other, and give their places."""
+    values = tuple(value for draft in drafts for value in _values(incident, draft))
+    return [int(seq) for seq in _call(connection, f"SELECT {', '.join([_APPEND] * len(drafts))}", values)]
+
+
+def _values(incident: str, draft: Draft) -> tuple[Any, ...]:
+    return (
         incident,
         draft.id,
         draft.stream,
@@ -116,7 +143,6 @@ def _append(connection: Connection, incident: str, draft: Draft) -> int:
         draft.written_at,
         draft.body.decode(),
     )
-    return int(call(connection, _APPEND, values))
 
 
 def _refusal(wrong: DBAPIError) -> WarRoomError | None:

@@ -82,3 +82,6 @@ kind: Final = Table(
     Column("duty", Text, nullable=False),
 )
 """The kinds of entries that `append()` takes, each with the duty it needs; empty for every member."""
+
+turn: Final = Table("turn", server_only, Column("incident", Text, primary_key=True))
+"""Where a server lets those who append to a log wait for each other."""

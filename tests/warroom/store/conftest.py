@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from tests.proxy import proxy
 from tests.servers import ask, empty_server, server_url
 from warroom.store.store import Store
 
-__all__ = ["empty_server", "server_url"]
+__all__ = ["empty_server", "proxy", "server_url"]
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ DECLARE
         session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.entry'::regclass), 'MEMBER'
     );
 BEGIN
+    PERFORM public.take_turn(in_incident);
     SELECT * INTO head FROM public.incident WHERE id = in_incident FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no such log' USING ERRCODE = 'WR404';
@@ -101,6 +102,20 @@ BEGIN
     WHERE id = in_incident;
     PERFORM pg_notify('warroom', '');
     RETURN place;
+END
+$$;
+
+-- Wait until it is one's turn in a log, and keep it until the end of the transaction.
+CREATE OR REPLACE FUNCTION public.take_turn(in_incident text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM 1 FROM public.turn WHERE incident = in_incident FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO public.turn SELECT id FROM public.incident WHERE id = in_incident ON CONFLICT DO NOTHING;
+        PERFORM 1 FROM public.turn WHERE incident = in_incident FOR UPDATE;
+    END IF;
 END
 $$;
 

@@ -114,6 +114,7 @@ BEGIN
     END IF;
     UPDATE public.incident SET moved_to = in_moved_to WHERE id = in_incident;
     IF in_moved_to = '' AND head.moved_to <> '' THEN
+        PERFORM public.take_turn(house);
         PERFORM 1 FROM public.incident WHERE id = house FOR UPDATE;
         SELECT coalesce(max(version), 0) INTO newest
         FROM public.entry WHERE incident = house AND stream = 'copy:' || in_incident;

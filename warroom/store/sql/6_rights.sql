@@ -9,6 +9,7 @@ ALTER FUNCTION public.instant(timestamptz) OWNER TO warroom_owner;
 ALTER FUNCTION public.readable(text) OWNER TO warroom_owner;
 ALTER FUNCTION public.listed_severity(json, integer) OWNER TO warroom_owner;
 ALTER FUNCTION public.listed(json, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.take_turn(text) OWNER TO warroom_owner;
 ALTER FUNCTION public.append(
     text, text, text, integer, text, integer, text, text, text, text, text, text
 ) OWNER TO warroom_owner;
