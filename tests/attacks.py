@@ -6,7 +6,17 @@ from typing import Any, Final, NamedTuple
 
 DUTIES: Final = ("viewer", "member", "lead", "voice", "admin")
 WRITERS: Final = DUTIES[1:]
-TABLES: Final = ("incident", "entry", "body", "chunk", "counter", "kind", "presence", "turn", "alembic_version")
+TABLES: Final = (
+    "incident",
+    "entry",
+    "body",
+    "chunk",
+    "counter",
+    "kind",
+    "presence",
+    "turn",
+    "alembic_version",
+)
 FORBIDDEN: Final = "42501"
 """PostgreSQL's own refusal of what a role may not do."""
 CALL: Final = "SELECT public.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"

@@ -63,7 +63,7 @@ def test_what_the_server_did_is_done_though_nobody_hears_of_it(
         cut = proxy.lay(Trap(b"An answer is lost", Moment.DONE, all=False))
         with pytest.raises(Unavailable):
             far.append(room, drafts)
-        assert cut.is_set()
+        assert cut.wait(PATIENCE)
         assert [entry.id for entry in store.read(room, 1)] == [draft.id for draft in drafts]
         assert [entry.seq for entry in far.append(room, drafts)] == list(range(2, 2 + count))
 
