@@ -291,8 +291,9 @@ class Bridge(QObject):
         self._sent.add(job.command.id)
         self._late.add(job.command.id)
         changes = Changes()
-        self._waiting.clear()
         self._on_top.add(job, self.room, changes)
+        if self.room is not None and self.room.waits_from:
+            self._waiting.clear()
         if self.room is not None:
             self.changed.emit(changes)
         if taken:

@@ -39,9 +39,11 @@ class OnTop:
 
 
 def _lay(room: Room, job: Job, changes: Changes) -> None:
-    room.waits_from = room.waits_from or room.seq + 1
+    """Lay a job on a room, unless the log took it and only its answer was lost: then it is there already."""
     for draft in job.drafts:
-        room.apply(_entry(room, draft), changes)
+        if room.versions.get(draft.stream, 0) < draft.version:
+            room.waits_from = room.waits_from or room.seq + 1
+            room.apply(_entry(room, draft), changes)
 
 
 def _entry(room: Room, draft: Draft) -> Entry:

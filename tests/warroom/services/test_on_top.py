@@ -53,3 +53,19 @@ def test_a_room_read_anew_has_them_again_until_they_are_settled() -> None:
     top.settle(waiting.command.id)
     top.settle("never there")
     assert not top
+
+
+def test_what_the_log_took_without_an_answer_is_not_there_twice() -> None:
+    bench, top = busy_room(), OnTop()
+    taken = job(bench, Log(text="Callers wait"))
+    waiting = job(bench, Log(text="They wait on"))
+    for draft in taken.drafts:
+        bench.append(draft)
+    top.add(taken, bench.room, Changes())
+    assert bench.room.waits_from == 0
+    top.add(waiting, bench.room, Changes())
+    fresh = bench.folded()
+    top.lay(fresh)
+    for room in (bench.room, fresh):
+        assert [row.text for row in room.timeline.rows[-2:]] == ["Callers wait", "They wait on"]
+        assert room.waits_from == room.seq
