@@ -93,6 +93,9 @@ def _lines(figure: Figure) -> list[str]:
         "growth": (f"{figure.value:.1f} MB", f"at most {figure.target:g} MB"),
         "frame": (f"{figure.value * 1000:.1f} ms at p95", f"at most {figure.target * 1000:.1f} ms"),
     }[figure.kind]
+    if figure.late:
+        value += f" at p50, + {figure.late_value * 1000:.1f} ms at p95"
+        target += f", + {figure.late * 1000:.1f} ms"
     lines.append(f"  {value}, target {target}: {'met' if figure.met else 'not met'}")
     return lines
 
@@ -113,6 +116,7 @@ def _plain(figure: Figure) -> dict[str, Any]:
         "kind": figure.kind,
         "value": figure.value,
         "target": figure.target,
+        "late": figure.late_value if figure.late else None,
         "met": figure.met,
         **sides,
     }
