@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
@@ -114,9 +115,9 @@ class Screens:
         made.focus_line()
         return made
 
-    def window(self, store: Store | None = None) -> MainWindow:
-        """Show the program's window on its start page, with what the settings remember."""
-        made = MainWindow(store or self.store, config.load())
+    def window(self, store: Store | None = None, **settings: object) -> MainWindow:
+        """Show the program's window on its start page, with what the settings remember, or others."""
+        made = MainWindow(store or self.store, msgspec.structs.replace(config.load(), **settings))
         self._windows.append(made)
         made.show_start()
         self.show(made)
