@@ -76,6 +76,11 @@ def _lay_cut(text: str, role: Role, weight: int, size: int, width: float) -> _La
     return _lay(shown, role, weight, size)
 
 
+def text_width(text: str, role: Role, weight: int = 0) -> float:
+    """Measure a line of text that is drawn, or was."""
+    return _lay(text[:600], role, weight, font(role, weight).pixelSize()).width
+
+
 def strike(painter: QPainter, left: float, right: float, middle: float) -> None:
     """Draw the line through what fell."""
     painter.setPen(QPen(colour("dim"), 1.0))
@@ -84,7 +89,7 @@ def strike(painter: QPainter, left: float, right: float, middle: float) -> None:
 
 def chip_width(text: str, role: Role = "small") -> float:
     """Measure a chip."""
-    return float(metrics(role).horizontalAdvance(text)) + 2 * px(CHIP_PAD)
+    return text_width(text, role) + 2 * px(CHIP_PAD)
 
 
 def draw_chip(

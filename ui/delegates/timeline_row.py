@@ -10,7 +10,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.delegates.marked_text import draw_marked
-from ui.delegates.painting import chip_width, draw_chip, draw_row_ground, draw_text, one_line, strike
+from ui.delegates.painting import (
+    chip_width,
+    draw_chip,
+    draw_row_ground,
+    draw_text,
+    one_line,
+    strike,
+    text_width,
+)
 from ui.delegates.wrapped_words import CHIP_GAP, MOST_CHIPS, draw_wrapped
 from ui.models.timeline import ROW_ROLE, TimelineModel
 from ui.theme.current import colour
@@ -80,7 +88,7 @@ class TimelineRowDelegate(QStyledItemDelegate):
     def _draw_head(self, painter: QPainter, box: QRectF, model: TimelineModel, row: Row) -> float:
         """Draw time, mark and station; returns where the words begin."""
         time = shown_time(model.room, row.occurred_at)
-        width = metrics("mono").horizontalAdvance(time)
+        width = text_width(time, "mono")
         left = box.left() + px(18)
         head = QRectF(left, box.top(), width + 4, box.height())
         if self.density == "full":

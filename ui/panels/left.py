@@ -8,10 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.delegates.painting import draw_text
+from ui.delegates.painting import draw_text, text_width
 from ui.panels.page_table import PAGES
 from ui.theme.current import colour
-from ui.theme.fonts import metrics
 from ui.theme.scale import line, px
 from ui.theme.words import plain_label
 from warroom.clock import age_text, seconds_between
@@ -51,8 +50,8 @@ class Item(QWidget):
 
     def wanted_width(self) -> float:
         """Give the width in which words and end stand without being cut."""
-        end = metrics("small").horizontalAdvance(self._end)
-        return metrics("body").horizontalAdvance(self._text) + end + px(GAP) + 2 * px(PAD)
+        words = text_width(self._text, "body") + text_width(self._end, "small")
+        return words + px(GAP) + 2 * px(PAD)
 
     def show_state(self, end: str, tone: str = "", current: bool = False) -> None:
         """Show what stands at the end; paints only when something is different."""
