@@ -130,5 +130,5 @@ def change_ask(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:ask:{stream}",
-        changes=True,
+        renew=lambda now: change_ask(now, stream).fields,
     )

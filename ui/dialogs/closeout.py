@@ -105,7 +105,7 @@ def update_change(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:change:{stream}",
-        changes=True,
+        renew=lambda now: update_change(now, stream).fields,
     )
 
 

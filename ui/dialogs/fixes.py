@@ -94,7 +94,7 @@ def change_fix(room: Room, stream: str) -> Form:
         fields=(*_fields(room, fix, ""), Field("reason", _("Why"))),
         make=make,
         place=f"dialog:fix:{stream}",
-        changes=True,
+        renew=lambda now: change_fix(now, stream).fields,
     )
 
 

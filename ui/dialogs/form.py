@@ -27,6 +27,8 @@ from ui.dialogs.fields import Control, Field
 from ui.panels.inspector import Inspector
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, repolish, set_words, wrapped
+from warroom.domain.entry import Entry
+from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
 from warroom.errors import Rejected, Unavailable, WarRoomError
 from warroom.i18n import _
@@ -50,9 +52,9 @@ TALLEST = 620
 class Form(msgspec.Struct, frozen=True):
     """What a form asks: its title, an explaining line, fields, and the command its answers make.
 
-    A `sheet` stands over the fields, for what has to be read before it is answered. A form that `changes`
-    something shows what is known of it and gives `UNSET` for all that is left as it was: what somebody else
-    changes meanwhile is not set back.
+    A `sheet` stands over the fields, for what has to be read before it is answered. A form that changes
+    something shows what is known of it, gives `UNSET` for all that is left as it was, and has `renew`, which
+    gives its fields anew: what others change meanwhile is seen, and not set back.
     """
 
     title: str
@@ -62,7 +64,7 @@ class Form(msgspec.Struct, frozen=True):
     text: str = ""
     accept: str = ""
     sheet: Sheet | None = None
-    changes: bool = False
+    renew: Callable[[Room], Sequence[Field]] | None = None
 
 
 class _Scroll(QScrollArea):
@@ -86,6 +88,7 @@ class FormDialog(QDialog):
         self._bridge = bridge
         self._drafts = drafts
         self._sent = ""
+        self._following = False
         self._errors: dict[str, QLabel] = {}
         self.setWindowTitle(form.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -99,6 +102,7 @@ class FormDialog(QDialog):
         next(iter(self.controls.values())).widget.setFocus()
         bridge.accepted.connect(self._accepted)
         bridge.refused.connect(self._refused)
+        bridge.wrote.connect(self._follow)
 
     @property
     def place(self) -> str:
@@ -139,6 +143,20 @@ class FormDialog(QDialog):
         if self._form.sheet is not None:
             wanted += line(SHEET_HEIGHT)
         self.resize(line(WIDTH), min(wanted, int(self.screen().availableSize().height() * 0.94)))
+
+    @Slot(object)
+    def _follow(self, entries: tuple[Entry, ...]) -> None:
+        """Show what others made of the thing where nothing was typed here."""
+        if self._form.renew is None or all(entry.stream != self.about for entry in entries):
+            return
+        self._following = True
+        for field in self._form.renew(self._bridge.ready):
+            control = self.controls[field.name]
+            untouched = control.value() == control.field.value
+            control.field = field
+            if untouched:
+                control.set_value(field.value)
+        self._following = False
 
     @Slot()
     def _grow(self) -> None:
@@ -205,7 +223,8 @@ class FormDialog(QDialog):
     def _keep(self) -> None:
         if not hasattr(self, "controls") or self._sent:
             return
-        self.typed.emit()
+        if not self._following:
+            self.typed.emit()
         values = {
             name: value
             for name, control in self.controls.items()
@@ -244,7 +263,7 @@ class FormDialog(QDialog):
 
     def _values(self) -> Values:
         values = {name: control.value() for name, control in self.controls.items()}
-        if not self._form.changes:
+        if self._form.renew is None:
             return values
         left = (name for name, value in values.items() if value == self.controls[name].field.value)
         return {**values, **dict.fromkeys(left, UNSET), REASON: values[REASON]}

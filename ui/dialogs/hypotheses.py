@@ -52,7 +52,7 @@ def change_hypothesis(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:hypothesis:{stream}",
-        changes=True,
+        renew=lambda now: change_hypothesis(now, stream).fields,
     )
 
 
@@ -135,7 +135,7 @@ def change_evidence(room: Room, stream: str) -> Form:
         ),
         make=make,
         place=f"dialog:evidence:{stream}",
-        changes=True,
+        renew=lambda now: change_evidence(now, stream).fields,
     )
 
 

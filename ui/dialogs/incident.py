@@ -73,7 +73,7 @@ def change_incident(room: Room) -> Form:
         ),
         make=make,
         place="dialog:incident",
-        changes=True,
+        renew=lambda now: change_incident(now).fields,
     )
 
 

@@ -352,9 +352,32 @@ def test_a_form_that_changes_something_says_nothing_of_what_was_left_as_it_was(s
     other = Session(screens.store, desk.bridge.incident, BEN, "NETWORK")
     other.submit(ChangeFix(stream=stream, changed=Changed(owner="NETWORK", risk_acting=Risk(2, 3, "a"))))
     screens.settled(desk.bridge)
+    assert dialog.controls["owner"].value() == "NETWORK"
+    assert (dialog.controls["acting_impact"].value(), dialog.controls["acting_text"].value()) == (3, "a")
     dialog.controls["title"].set_value("Switch the gateway over")
     dialog.controls["waiting_impact"].set_value(5)
     dialog.send()
     fix = screens.settled(desk.bridge).fixes[stream]
     assert (fix.title, fix.owner, fix.risk_acting) == ("Switch the gateway over", "NETWORK", Risk(2, 3, "a"))
     assert fix.risk_waiting.impact == 5
+
+
+def test_what_others_change_is_seen_where_nothing_was_typed(screens: Screens) -> None:
+    desk = screens.desk(busy_room())
+    stream = desk.room.stream_of("F2")
+    dialog = FormDialog(
+        fixes.change_fix(desk.room, stream), desk.bridge, drafts_of(desk.bridge.incident), desk
+    )
+    dialog.open()
+    dialog.controls["way_back"].set_value("Switch it back")
+    typed: list[int] = []
+    dialog.typed.connect(lambda: typed.append(1))
+    other = Session(screens.store, desk.bridge.incident, BEN, "NETWORK")
+    other.submit(ChangeFix(stream=stream, changed=Changed(title="Theirs", way_back="Theirs as well")))
+    screens.settled(desk.bridge)
+    assert dialog.controls["title"].value() == "Theirs"
+    assert dialog.controls["way_back"].value() == "Switch it back"
+    assert typed == []
+    dialog.send()
+    fix = screens.settled(desk.bridge).fixes[stream]
+    assert (fix.title, fix.way_back) == ("Theirs", "Switch it back")
