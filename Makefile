@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help install qt run test check bench shots messages clean
+.PHONY: help install qt run test check bench storms shots messages clean
 
 help:
 	@echo "make run       open the program on the demonstration (without a screen: its pictures in build/demo)"
@@ -21,6 +21,7 @@ help:
 	@echo "make test      all tests"
 	@echo "make check     lint, format, types and the rules of the house"
 	@echo "make bench     measure, each figure against its floor"
+	@echo "make storms    many write while everything fails around them: is all of it there, once? (an hour)"
 	@echo "make shots     pictures of every page into build/shots"
 	@echo "make messages  bring the translations up to date with the code"
 	@echo "make clean     remove everything made, .venv included"
@@ -63,6 +64,9 @@ check: qt
 
 bench: qt
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+storms: qt
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.storms
 
 shots: qt
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots

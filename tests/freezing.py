@@ -80,6 +80,8 @@ class Freezes(QObject):
         self._began = self._since = self._waited = 0.0
         self._stack: tuple[str, ...] = ()
         self.found: list[Freeze] = []
+        self.longest = 0.0
+        """The seconds of the longest turn until now."""
         self._stopped = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="freezes", daemon=True)
         self._watcher.start()
@@ -137,22 +139,27 @@ class Freezes(QObject):
 
         Where several desks share the test's thread, one turn is a turn of each of them.
         """
+        told = self.too_long(desks)
+        if told:
+            pytest.fail("the window did not answer:\n" + "\n".join(told))
+
+    def too_long(self, desks: int = 1) -> list[str]:
+        """Tell what took longer than it may on this machine, each with where it was."""
         if not self.found:
-            return
+            return []
         limit = desks * LIMIT * max(1.0, median(work() for _time in range(5)) / REFERENCE)
-        told = [
-            f"{each.seconds:.3f} s in {each.turn}\n  " + "\n  ".join(each.stack)
+        return [
+            f"{each.seconds:.3f} s (limit {limit:.3f}) in {each.turn}\n  " + "\n  ".join(each.stack)
             for each in self.found
             if each.seconds > limit
         ]
-        if told:
-            pytest.fail(f"the window did not answer (limit {limit:.3f} s):\n" + "\n".join(told))
 
     @Slot()
     def _turn(self) -> None:
         if not self._inside:
             return
         took = time.thread_time() - self._began + self._waited
+        self.longest = max(self.longest, took)
         if took > LIMIT:
             self.found.append(Freeze(took, self._inside[-1], self._stack))
         self._begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,10 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 class Station:
     """A started station; it loads the program at once and works when it is told to."""
 
-    def __init__(self, *wanted: str, module: str = "tests.stations.station") -> None:
-        command = [sys.executable, "-m", module, *wanted]
+    def __init__(self, *wanted: str, module: str = "tests.stations.station", home: str = "") -> None:
+        """Start it, at a home of its own where one is named."""
         self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            [sys.executable, "-m", module, *wanted],
+            cwd=ROOT,
+            env={**os.environ, "WARROOM_HOME": home} if home else None,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
 
     def tell(self, line: str = "") -> None:

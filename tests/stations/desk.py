@@ -1,7 +1,8 @@
 """A desk in a process of its own: types what it is told to, and says each row of the timeline as it is painted.
 
 A line `@` presses undo, any other is typed and sent; the end of the lines closes the desk. What it says are
-JSON lines: the text of a row, and when its paint event was handled by the clock that all processes share.
+JSON lines: the text of a row, and when its paint event was handled by the clock that all processes share;
+with `enters` also each line it typed, with a mark before it and when Enter was pressed.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from warroom import config
 from warroom.services.database import Database
 
 UNDO: Final = "@"
+ENTER: Final = "Enter: "
 Painted = tuple[str, float]
 """The words of a row, and when it was painted."""
 
@@ -66,9 +68,10 @@ class Hands(QObject):
 
     heard = Signal(str)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, enters: bool) -> None:
         super().__init__(window)
         self._window = window
+        self._enters = enters
         self.heard.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
@@ -89,10 +92,12 @@ class Hands(QObject):
         else:
             desk.focus_line()
             QTest.keyClicks(desk.line.edit, line)
+            if self._enters:
+                say(msgspec.json.encode((f"{ENTER}{line}", monotonic())).decode())
             QTest.keyClick(desk.line.edit, Qt.Key.Key_Return)
 
 
-def run(url: str, room: str) -> None:
+def run(url: str, room: str, enters: str = "") -> None:
     """Open a room and work in it until the lines end."""
     app = application("dark", "en")
     with closing(Database(url)) as store:
@@ -104,7 +109,7 @@ def run(url: str, room: str) -> None:
         wait_loaded(window.bridge)
         QApplication.processEvents()
         assert window.desk is not None
-        eye, hands = Eye(window.desk), Hands(window)
+        eye, hands = Eye(window.desk), Hands(window, bool(enters))
         say("open")
         app.exec()
         del eye, hands

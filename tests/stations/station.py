@@ -79,6 +79,7 @@ def listen(url: str) -> None:
     """Say when each notice of a server came, by the clock that all processes share; do nothing else."""
     store = Store(url)
     connection = connect_alone(store.engine)
+    connection.patience = float("inf")
     connection.execute("LISTEN warroom")
     say("listening")
     for _notice in connection.notifies():

