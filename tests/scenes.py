@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests import scenes_server, scenes_together
+from tests import scenes_connections, scenes_server, scenes_together
 from tests.forms import forms, house_forms
 from tests.overfull import LONG
 from ui.actions import BY_ID
@@ -94,7 +94,7 @@ class Stage:
     def __init__(self, bridge: Bridge, folder: Path) -> None:
         self.bridge = bridge
         self.folder = folder
-        self.desk = self._fresh("")
+        self.desk: Desk = self._fresh("")
         self._made: list[QWidget] = []
 
     def show(self, name: str) -> QWidget:
@@ -117,7 +117,7 @@ class Stage:
     def scenes(self) -> dict[str, Scene]:
         """All scenes of this room: the forms are about what is in it."""
         room = self.bridge.ready
-        found = SCENES | (FIRST if unanswered(room) else {})
+        found = SCENES | scenes_connections.SCENES | (FIRST if unanswered(room) else {})
         if not room.hypotheses:
             return {name: scene for name, scene in found.items() if name not in ABOUT}
         for name, _made in forms(room):

@@ -148,6 +148,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "procedure.keep", N_("Make it a standard procedure"), house_deeds.make_standard, about="applied fix"
     ),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
+    Action("servers", N_("Servers: saved connections"), wish("servers"), "Shift+F8"),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
     Action("help", N_("What this page is for"), help_deeds.show_help, "F1"),
     Action("keys", N_("All keys, and other ones"), help_deeds.show_keys, "Ctrl+F1"),

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, shortcuts
 from ui.desk.window import MainWindow
 from ui.dialogs.notice import Notice
+from ui.entrance import Entrance
 from ui.stall import Watchdog
 from ui.theme import apply, current
 from ui.theme.look import look_of, wear
 from warroom import config, i18n
-from warroom.errors import WarRoomError
+from warroom.errors import N_, Unavailable, WarRoomError
 from warroom.i18n import _
+from warroom.services.connections import Connections, is_server, shown_address
 from warroom.services.database import Database
 from warroom.services.saying import say
 
@@ -70,8 +72,36 @@ def _told(app: QApplication, text: str, way: str) -> bool:
     return taken
 
 
+def _come_in(app: QApplication, url: str) -> Database:
+    """Open the database; a server is asked beside the screen, and for a password where one lacks."""
+    if not is_server(url):
+        return Database(url)
+    found: list[Database | BaseException] = []
+    loop = QEventLoop()
+    entrance = Entrance(loop)
+    said = Connections().of(url)
+
+    def told(answer: Database | BaseException) -> None:
+        found.append(answer)
+        loop.quit()
+
+    entrance.opened.connect(told)
+    entrance.failed.connect(told)
+    name = said.name if said else shown_address(url)
+    entrance.enter(url, name)
+    with stoppable(app):
+        loop.exec()
+    entrance.end()
+    if not found:  # the program was told to end
+        raise Unavailable(N_("{place} was not opened."), place=name)
+    if isinstance(found[0], BaseException):
+        raise found[0]
+    return found[0]
+
+
 def _run(app: QApplication, url: str, room: str, theme: str) -> int:
-    store = Database(url)
+    store = _come_in(app, url)
+    window: MainWindow | None = None
     try:
         settings = config.load()
         if theme:
@@ -93,7 +123,7 @@ def _run(app: QApplication, url: str, room: str, theme: str) -> int:
             window.deleteLater()
             app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     finally:
-        store.close()
+        (window.store if window is not None else store).close()
 
 
 @contextmanager

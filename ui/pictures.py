@@ -16,8 +16,8 @@ from ui.desk.desk import Desk
 from ui.panels.page_table import BY_NAME
 from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
-from warroom.services.database import Database
 from warroom.services.drafts import Drafts
+from warroom.services.entrance import open_database
 from warroom.services.session import load
 
 LOAD_SECONDS: Final = 60
@@ -45,7 +45,7 @@ def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", l
     from ui.app import application
 
     application(theme, language)
-    store = Database(url)
+    store = open_database(url)
     try:
         bridge = Bridge(store, store.find(room).id, "")
         try:

@@ -54,7 +54,7 @@ SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
 
 
-SETTLED: Final = {"theme", "language", "settings"}
+SETTLED: Final = {"theme", "language", "settings", "servers"}
 ELSEWHERE: Final = SETTLED | {
     "line",
     "room.move",

@@ -15,14 +15,19 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.guarded import PASSWORD, Guarded, guarded
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, shown
 from ui.app import application, run_desk, stoppable
 from ui.desk.window import MainWindow
 from ui.dialogs.notice import Notice
+from ui.dialogs.password import PasswordPrompt
 from ui.theme import current
 from warroom import config, i18n
-from warroom.errors import Corrupt, Rejected
+from warroom.errors import Corrupt, Rejected, Unavailable
+from warroom.services.connections import Connections, read_address
+
+__all__ = ["guarded"]
 
 WHO_AM_I = """
 from ui.app import application
@@ -177,6 +182,49 @@ def test_a_server_that_is_away_leaves_the_rooms_of_this_computer(screens: Screen
         timer.stop()
     assert "What is happening to customers?" in watch.seen
     assert str(config.folders().data / "rooms.db") in watch.seen
+
+
+def test_a_server_asks_for_its_password_before_the_window_opens(screens: Screens, guarded: Guarded) -> None:
+    Connections().save("Ours", read_address(guarded.url)[0])
+    asked: list[str] = []
+
+    def answer() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, PasswordPrompt) and each.isVisible():
+                timer.stop()
+                asked.append(shown(each))
+                each.edit.setText(PASSWORD)
+                each.send()
+
+    timer = QTimer()
+    timer.timeout.connect(answer)
+    timer.start(10)
+    watch = Watch(started, QApplication.closeAllWindows)
+    try:
+        assert run_desk(guarded.url) == 0
+    finally:
+        watch.stop()
+        timer.stop()
+    assert "Password for Ours" in asked[0]
+    assert guarded.person in watch.seen
+
+
+def test_who_gives_no_password_is_offered_the_rooms_of_this_computer(
+    screens: Screens, guarded: Guarded
+) -> None:
+    def give_up() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, PasswordPrompt) and each.isVisible():
+                timer.stop()
+                each.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(give_up)
+    timer.start(10)
+    with noticed() as said, pytest.raises(Unavailable, match="was not opened"):
+        run_desk(guarded.url)
+    timer.stop()
+    assert "Rooms on this computer" in said[0]
 
 
 def test_ctrl_c_in_the_terminal_ends_it(screens: Screens) -> None:

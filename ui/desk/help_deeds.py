@@ -9,6 +9,7 @@ from ui.dialogs.help import HelpDialog, keys_of_page
 from ui.dialogs.keys import KeysDialog
 from ui.house.pages import BY_NAME as HOUSE_PAGES
 from ui.panels.page_table import BY_NAME
+from ui.shortcuts import key_words
 from warroom.errors import N_
 from warroom.i18n import _
 
@@ -79,6 +80,7 @@ def help_start(window: MainWindow) -> None:
         (_("Enter"), _("Declare, when the title has the keyboard; open, in the list")),
         ("↓", _("From the title into the list of rooms")),
         ("F8", _("The house")),
+        (key_words("Shift+F8"), _("Servers on which rooms are shared")),
     ]
     ways = (
         (_("All keys"), "Ctrl F1", lambda: keys_start(window)),

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.breathing import breathe
 from ui.bridge import Bridge
-from ui.desk import help_deeds, notice_deeds, wishes
+from ui.desk import front, notice_deeds, wishes
 from ui.desk.desk import Desk
+from ui.desk.doors import Doors
 from ui.desk.leaving import Leaving
 from ui.desk.memory import Memory
 from ui.desk.windows import MAIN, Windows
-from ui.dialogs.house import sets, titles
 from ui.dialogs.settings import SettingsDialog, chosen
 from ui.ending import end, end_now
 from ui.errands import Errands
@@ -29,13 +29,12 @@ from ui.panels.start import StartPage
 from ui.theme import current
 from ui.theme.look import look_of, wear
 from warroom import config, i18n, ids
-from warroom.domain.room import Room
 from warroom.errors import WarRoomError
 from warroom.i18n import _
 from warroom.services import demonstration
-from warroom.services.database import Database, Head
+from warroom.services.database import Database
 from warroom.services.drafts import Drafts
-from warroom.services.house import DRAFTS, declare_with, read_house
+from warroom.services.house import DRAFTS, declare_with
 from warroom.services.saying import say
 
 START = "start"
@@ -51,18 +50,19 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Database, settings: config.Settings) -> None:
         super().__init__()
         self.store = store
-        self.actor = store.login or settings.person_id or ids.new()
         self.person = settings.person or config.person_guess()
         self.bridge: Bridge | None = None
         self.desk: Desk | None = None
         self.start: StartPage | None = None
         self.settings = settings
+        self.actor = store.login or settings.person_id or ids.new()
         self._folder = config.folders().data / "drafts"
         self._drafts = Drafts(self._folder, START)
         self._room_drafts = self._drafts
         self._left_off = settings.room
         self.errands = Errands(self)
         self.house = HouseAccess(store, self.actor, self.person, self)
+        self.doors = Doors(self)
         self.visit = Visit(self)
         self.visit.ended.connect(self._list_again)
         self.system = SystemSender(self)
@@ -76,59 +76,54 @@ class MainWindow(QMainWindow):
         self.windows = Windows(self, self._make_desk, settings.windows)
         self.memory = Memory(lambda: {"windows": self.windows.places()}, self)
         self.memory.failed.connect(self._say_below)
-        if not store.login and settings.person_id != self.actor:
-            self._remember(person_id=self.actor, person=self.person)
+        self._keep_actor()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def show_start(self) -> None:
         """Show the start page with the rooms as they are now."""
         self._drop_room()
         self._remember(room="")
-        page = StartPage(self.store.place, self.person, self._drafts.get("title"))
-        page.declared.connect(self.declare)
-        page.opened.connect(self.open_room)
-        page.demo_wanted.connect(self.open_demo)
-        page.typed.connect(self._keep_title)
-        page.house_wanted.connect(self.show_house)
-        wishes.add_keys(page, self)
-        page.settings_wanted.connect(self.open_settings)
-        page.help_wanted.connect(self.show_help)
+        page = front.make(self, self._drafts.get("title"))
         self.start = page
         self.setWindowTitle(_("War Room"))
         self._replace(page)
-        self._list_rooms()
+        front.list_rooms(self)
+        self.doors.watch(on=True)
         page.setFocus()
 
-    @Slot()
-    def show_help(self) -> None:
-        """Say what the start page is for."""
-        help_deeds.help_start(self)
+    @Slot(object)
+    def use_store(self, store: Database) -> None:
+        """Go to another database, to its start page; the one before is let go."""
+        self._drop_room()
+        self.house.stop()
+        before, self.store = self.store, store
+        self.errands.run(before.close, lambda _done: None, self.complain)
+        self.actor = store.login or self.settings.person_id or ids.new()
+        self._keep_actor()
+        self.house = HouseAccess(store, self.actor, self.person, self)
+        self._remember(room_url=store.kept_url, connection=self._connection())
+        breathe()
+        self.show_start()
 
-    def _list_rooms(self) -> None:
-        page = self.start
-        assert page is not None
+    def _keep_actor(self) -> None:
+        """Be the same person on this computer's files the next time."""
+        if not self.store.login and self.settings.person_id != self.actor:
+            self.settings = msgspec.structs.replace(self.settings, person_id=self.actor)
+            self._remember(person_id=self.actor, person=self.person)
 
-        def failed(wrong: BaseException) -> None:
-            if self.start is page:
-                page.show_rooms([])
-                page.complain(say(wrong))
-
-        def done(found: tuple[list[Head], Room]) -> None:
-            if self.start is page:
-                page.show_rooms(found[0])
-                page.show_sets(sets(found[1]), self.settings.station_set)
-                page.show_titles(titles(found[1]))
-
-        self.errands.run(lambda: (self.store.heads(), read_house(self.store)), done, failed)
+    def _connection(self) -> str:
+        found = self.doors.of_store()
+        return found.name if found is not None else ""
 
     @Slot()
     def _list_again(self) -> None:
         """Take in what the house has now, where the start page shows it."""
         if self.start is not None and self.centralWidget() is self.start:
-            self._list_rooms()
+            front.list_rooms(self)
 
     @Slot(str)
-    def _keep_title(self, text: str) -> None:
+    def keep_title(self, text: str) -> None:
+        """Keep the title that is typed."""
         try:
             self._drafts.put("title", text)
         except WarRoomError as wrong:
@@ -141,7 +136,7 @@ class MainWindow(QMainWindow):
         self._know_person(person)
 
         def declared(incident: str) -> None:
-            self._keep_title("")
+            self.keep_title("")
             self.open_room(incident)
 
         chosen = self.start.station_set if self.start is not None else ""
@@ -186,7 +181,7 @@ class MainWindow(QMainWindow):
             end(desk)
             return
         self.windows.show(self._show_desk(desk), again)
-        self._remember(room=incident, room_url=self.store.kept_url)
+        self._remember(room=incident, room_url=self.store.kept_url, connection=self._connection())
 
     def _make_desk(self, name: str) -> Desk:
         """Make a desk for a window on the room, with words under way of its own."""
@@ -216,10 +211,10 @@ class MainWindow(QMainWindow):
             self._leave_now()
 
     def _leave_now(self) -> None:
-        if not self._stays(self._leave_now):
+        if not self.stays(self._leave_now):
             self.show_start()
 
-    def _stays(self, then: Callable[[], object]) -> bool:
+    def stays(self, then: Callable[[], object]) -> bool:
         """Say whether what is under way keeps the room open; never when the system ends."""
         return not self.leaving.quiet and self.desk is not None and self.desk.staying.asks(then)
 
@@ -234,9 +229,11 @@ class MainWindow(QMainWindow):
     def show_house(self, then: Callable[[HouseView], None] | None = None) -> None:
         """Show the house in front of the page in sight; `then` goes on in it."""
         access = self.desk.house if self.desk is not None else self.house
-        self.visit.begin(access, self._complain, then)
+        self.visit.begin(access, self.complain, then)
 
-    def _complain(self, wrong: BaseException) -> None:
+    @Slot(object)
+    def complain(self, wrong: BaseException) -> None:
+        """Say what went wrong, on the page in sight."""
         if self.desk is not None:
             self.desk.complain(say(wrong))
         elif self.start is not None:
@@ -257,6 +254,7 @@ class MainWindow(QMainWindow):
             (end_now if at_once else end)(old)
 
     def _drop_room(self) -> None:
+        self.doors.watch(on=False)
         self.visit.end()
         self.windows.drop()
         if self.bridge is not None:
@@ -383,10 +381,11 @@ class MainWindow(QMainWindow):
         if self.leaving.asks(self.close):
             event.ignore()
             return
-        if self._stays(self.close):
+        if self.stays(self.close):
             event.ignore()
             return
         self.errands.leave()
+        self.doors.end()
         self.memory.stop()
         self._drop_room()
         self.house.stop()

@@ -28,6 +28,7 @@ AT_START: Final = (
     "help",
     "keys",
     "house",
+    "servers",
 )
 """The actions that have their keys on the start page, too."""
 
@@ -60,6 +61,10 @@ def _house(window: MainWindow, _desk: Desk | None) -> None:
     window.show_house()
 
 
+def _servers(window: MainWindow, _desk: Desk | None) -> None:
+    window.doors.manage()
+
+
 _GRANTS: Final[dict[str, Grant]] = {
     "zoom.in": _zoom(1),
     "zoom.out": _zoom(-1),
@@ -71,6 +76,7 @@ _GRANTS: Final[dict[str, Grant]] = {
     "theme": lambda window, _desk: window.toggle_theme(),
     "language": lambda window, _desk: window.next_language(),
     "house": _house,
+    "servers": _servers,
     "help": lambda window, _desk: help_deeds.help_start(window),
     "keys": lambda window, _desk: help_deeds.keys_start(window),
 }

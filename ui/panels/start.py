@@ -8,16 +8,22 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.models import rooms
+from ui.delegates.line import row_height
+from ui.models import rooms, servers
+from ui.models.lines import Line
 from ui.panels.button_row import ButtonRow
 from ui.panels.drop_down import DropDown
 from ui.panels.empty import Empty
-from ui.panels.line_list import LineList
+from ui.panels.line_list import CAPTION_HEIGHT, LineList
+from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, set_words, typed_choice, wrapped
 from warroom.i18n import _
 from warroom.services.database import Head
+
+SERVERS = 4
+"""As many places where rooms are stand on the page; more are reached by scrolling."""
 
 
 class StartPage(QWidget):
@@ -30,6 +36,8 @@ class StartPage(QWidget):
     help_wanted = Signal()
     typed = Signal(str)
     settings_wanted = Signal()
+    servers_wanted = Signal()
+    server_opened = Signal(str)
 
     def __init__(self, place: str, person: str, draft: str) -> None:
         super().__init__()
@@ -66,6 +74,10 @@ class StartPage(QWidget):
         )
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
+        self.servers = LineList(servers.columns(), _("Where rooms are"), tall=False)
+        self.servers.opened.connect(self.server_opened.emit)
+        self.servers.hide()
+        layout.addWidget(self.servers)
         layout.addWidget(wrapped(plain_label(place, "small", "muted")))
         self.list.opened.connect(self.opened.emit)
         outer = QHBoxLayout(self)
@@ -109,9 +121,11 @@ class StartPage(QWidget):
         help_.clicked.connect(self.help_wanted.emit)
         house = button(_("The house"), "F8", quiet=True)
         house.clicked.connect(self.house_wanted.emit)
+        elsewhere = button(_("Servers"), "Shift F8", quiet=True)
+        elsewhere.clicked.connect(self.servers_wanted.emit)
         demo = button(_("Open the demonstration"), quiet=True)
         demo.clicked.connect(self.demo_wanted.emit)
-        for each in (help_, settings, house, demo):
+        for each in (help_, settings, house, elsewhere, demo):
             others.add(each)
         row.addWidget(others, 1)
         return row
@@ -121,6 +135,15 @@ class StartPage(QWidget):
         self.list.show_lines(rooms.lines(heads), "")
         self.list.setVisible(bool(heads))
         self._empty.setVisible(not heads)
+
+    @Slot(list)
+    def show_servers(self, lines: list[Line]) -> None:
+        """Show where rooms are; nothing where there is nothing to choose."""
+        line = self.servers.model.line(self.servers.view.currentIndex().row())
+        self.servers.show_lines(lines, line.key if line is not None else "")
+        rows = min(len(lines), SERVERS)
+        self.servers.setFixedHeight(scale.line(CAPTION_HEIGHT) + rows * row_height(tall=False) + px(2))
+        self.servers.setVisible(bool(lines))
 
     def show_sets(self, sets: Sequence[tuple[str, str]], last: str) -> None:
         """Offer the station sets of the house, the one used last chosen; nothing where there are none."""

@@ -13,6 +13,7 @@ from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.services.folding import folded
 from warroom.store.address import Address, account_of, is_server, read_address
+from warroom.store.engine import without_password
 
 __all__ = ["Address", "Connection", "Connections", "account_of", "is_server", "named", "read_address"]
 
@@ -140,6 +141,11 @@ def default_name(address: Address) -> str:
     host = address.host if not address.host.startswith("/") else "localhost"
     name = " · ".join(part for part in (address.database, host) if part)
     return "".join(sign for sign in name if sign not in MARKS)[:LONGEST]
+
+
+def shown_address(url: str) -> str:
+    """Give an address as people may read it: without its password and its options."""
+    return without_password(url).partition("?")[0]
 
 
 def named(given: str) -> str:

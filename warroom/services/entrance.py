@@ -17,11 +17,12 @@ from warroom.services import keys
 from warroom.services.own_clock import ahead
 from warroom.store.address import account_of, is_server, with_password
 from warroom.store.patience import leave_when
+from warroom.store.reaching import reach
 from warroom.store.store import Store
 from warroom.store.trial import Tried, try_server
 from warroom.store.trouble import LOGIN_LACKS, LOGIN_WRONG
 
-__all__ = ["LOGIN_LACKS", "LOGIN_WRONG", "Tried"]
+__all__ = ["LOGIN_LACKS", "LOGIN_WRONG", "Tried", "reach"]
 
 WANTED: Final = frozenset({LOGIN_LACKS, LOGIN_WRONG})
 """Causes that another password may mend."""

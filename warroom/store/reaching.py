@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from warroom.errors import N_, Unavailable
 from warroom.store.address import PORT, Address, certificate_file, read_address
 from warroom.store.engine import url_place
-from warroom.store.trouble import CERTIFICATE, explain
+from warroom.store.trouble import explain
 
 SECONDS: Final = 2.5
 """How long a server may take to answer."""
@@ -60,9 +60,9 @@ def _certificate_words(url: str, address: Address, wrong: ssl.SSLCertVerificatio
     place = _place(url)
     if wrong.verify_code in OTHER_HOST:
         names = _names(address, certificate_file(url))
-        return Unavailable(_OTHER_HOST, CERTIFICATE, place=place, names=names)
+        return Unavailable(_OTHER_HOST, "other_host", place=place, names=names)
     saying = _SAYINGS.get(wrong.verify_code)
-    return Unavailable(saying, CERTIFICATE, place=place) if saying else None
+    return Unavailable(saying, "expired", place=place) if saying else None
 
 
 def _names(address: Address, file: str) -> str:

@@ -7,19 +7,27 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.guarded import PASSWORD, Guarded, guarded
+from tests.rings import Ring, ring
 from tests.rooms import busy_room
 from tests.screens import Screens, press, shown, type_in
+from tests.servers import member_url
 from ui.actions import BY_ID
 from ui.desk import moving
 from ui.desk.desk import Desk
 from ui.dialogs.one_line import OneLine
+from ui.dialogs.password import PasswordPrompt
 from warroom.errors import Rejected
+from warroom.services.connections import Connections, read_address
+from warroom.services.entrance import Ask
 from warroom.services.moving import Moved, Tell, move_room
 from warroom.store.store import Store
+
+__all__ = ["guarded", "ring"]
 
 
 @pytest.fixture
@@ -64,9 +72,9 @@ def test_a_desk_that_is_left_does_not_stop_the_move(
     desk = screens.enter(window, room)
     gone = threading.Event()
 
-    def move_late(source: Store, incident: str, url: str, tell: Tell) -> Moved:
+    def move_late(source: Store, incident: str, url: str, tell: Tell, ask: Ask | None = None) -> Moved:
         assert gone.wait(20)
-        return move_room(source, incident, url, tell)
+        return move_room(source, incident, url, tell, ask)
 
     monkeypatch.setattr(moving, "move_room", move_late)
     desk.moving.move_to(f"sqlite:///{(tmp_path / 'there.db').as_posix()}")
@@ -79,10 +87,40 @@ def test_a_desk_that_is_left_does_not_stop_the_move(
 
 def test_what_fails_is_said_and_the_address_stands_there_again(desk: Desk, qtbot: QtBot) -> None:
     ask_for(desk)
-    type_in("rooms of my own")
+    type_in("rooms:of my own")
     press("Enter")
-    qtbot.waitUntil(lambda: "no saved connection rooms of my own" in desk.message.text)
-    assert ask_for(desk).edit.text() == "rooms of my own"
+    qtbot.waitUntil(lambda: "no database address" in desk.message.text)
+    assert ask_for(desk).edit.text() == "rooms:of my own"
+
+
+def test_a_saved_connection_is_offered_and_its_password_asked_for(
+    desk: Desk, guarded: Guarded, ring: Ring, qtbot: QtBot
+) -> None:
+    member_url(guarded.root, guarded.person, "admin")
+    Connections().save("Ours", read_address(guarded.url)[0])
+    dialog = ask_for(desk)
+    completer = dialog.edit.completer()
+    assert completer.model().index(0, 0).data() == "Ours"
+    type_in("hours")
+    press("Enter")
+    assert any("There are: Ours" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.edit.setText("ours")
+    press("Enter")
+    for password in ("wrong-horse", PASSWORD):
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PasswordPrompt))
+        type_in(password)
+        press("Return")
+        qtbot.waitUntil(lambda: not desk.moving.errands.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: "moved to" in desk.moved.text)
+    assert ring.passwords == {("War Room", guarded.account): PASSWORD}
+    assert PASSWORD not in desk.moved.text
+
+
+def test_whoever_gives_no_password_keeps_the_room(desk: Desk, guarded: Guarded, qtbot: QtBot) -> None:
+    desk.moving.move_to(guarded.url)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PasswordPrompt))
+    press("Esc")
+    assert not desk.moving.errands.busy
 
 
 def test_an_empty_address_is_refused_in_the_form(desk: Desk) -> None:

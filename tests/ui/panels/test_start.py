@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room, closed_room
 from tests.screens import Screens, click, focused, plain, press, shown, tab_until, type_in
+from ui.models.servers import OWN, lines
 from ui.panels.start import StartPage
+from warroom.services.connections import Connection
 
 
 @pytest.fixture
@@ -126,3 +128,19 @@ def test_any_text_is_shown_as_it_is(text: str, screens: Screens) -> None:
     assert plain(made) == []
     assert not made.grab().isNull()
     assert made.minimumSizeHint().width() < 960
+
+
+def test_where_rooms_are_stands_below_and_is_opened(page: StartPage, qtbot: QtBot) -> None:
+    assert not page.servers.isVisible()
+    ours = Connection("Ours", "postgresql://ana@rooms.example.org/warroom")
+    page.show_servers(lines([ours], {}, OWN, own=True))
+    assert page.servers.isVisible()
+    tab_until(page.servers.view.hasFocus)
+    press("End")
+    with qtbot.waitSignal(page.server_opened) as opened:
+        press("Return")
+    assert opened.args == ["server:Ours"]
+    page.show_servers(lines([ours] * 9, {}, OWN, own=True))
+    assert page.servers.height() < 260
+    page.show_servers([])
+    assert not page.servers.isVisible()
