@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from ui.outgoing import Acceptance, Outgoing, Refusal
 from warroom.domain.changes import Changes
 from warroom.domain.decide import decide
 from warroom.domain.entry import Entry
@@ -20,7 +21,7 @@ from warroom.domain.rules.acts import ACTS
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.stations import NamePerson
 from warroom.domain.state.timeline import UNDONE
-from warroom.errors import N_, Conflict, Rejected, WarRoomError
+from warroom.errors import N_, Rejected, WarRoomError
 from warroom.services.database import Database
 from warroom.services.follower import (
     Batch,
@@ -34,35 +35,19 @@ from warroom.services.follower import (
     Verified,
 )
 from warroom.services.job import Job, Outcome
-from warroom.services.late import late_note
 from warroom.services.moving import refuse_moved
-from warroom.services.on_top import OnTop
-from warroom.services.overtaking import decide_anew
 from warroom.services.presence import Company, Here
-from warroom.services.saying import say
-from warroom.services.session import TRIES, stamp
+from warroom.services.session import stamp
 from warroom.services.witness import Doubt
 from warroom.services.writer import Writer, outbox_of
+
+__all__ = ["Acceptance", "Bridge", "Refusal"]
 
 SLICE_SECONDS: Final = 0.008
 """The longest time for which entries are applied before the window may paint."""
 UNDO_DEPTH: Final = 100
 KEPT_BESIDE: Final = ("clock", "record:")
 """Streams that hold what nobody undoes: the room's clock, and files."""
-
-
-class Refusal(msgspec.Struct, frozen=True):
-    """A command that did not become an entry, and why."""
-
-    command: Command
-    error: BaseException
-
-
-class Acceptance(msgspec.Struct, frozen=True):
-    """A command that was taken: by the log, with its entries, or by the outbox, which has none of them yet."""
-
-    command: Command
-    entries: tuple[Entry, ...]
 
 
 class Bridge(QObject):
@@ -101,33 +86,27 @@ class Bridge(QObject):
         """Who else is here."""
         self.here = Here()
         """What the others are told of this desk."""
-        self._sent: set[str] = set()
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
-        self._retry: list[Job] = []
         self._slicing = False
         self._held: list[Callable[[], None]] | None = None
         self._introduced = False
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
-        self._on_top = OnTop()
-        self._late: set[str] = set()
-        self._notes: dict[str, Job] = {}
-        """What waited and was refused, by the command of the note that keeps its words."""
-        self._unnoted: list[tuple[Job, BaseException]] = []
         self._asked: Command | None = None
         self._writer = Writer(store, self._outcome.emit, outbox_of(store), incident)
         self._follower = Follower(store, incident, self.actor, self._news.emit, person)
+        self._outgoing = Outgoing(self, self._writer, self._follower)
 
     @property
     def sending(self) -> int:
         """How many commands are not in the log yet, nor refused."""
-        return len(self._sent)
+        return len(self._outgoing.sent)
 
     @property
     def away(self) -> bool:
         """Whether the server is away, and what is written waits for it in the outbox."""
-        return self.store.file is None and (self.trouble is not None or bool(self._on_top))
+        return self.store.file is None and (self.trouble is not None or bool(self._outgoing.on_top))
 
     @property
     def ready(self) -> Room:
@@ -151,7 +130,7 @@ class Bridge(QObject):
                 )
             )
         self._introduce()
-        self._put(Job(self.incident, stamped, tuple(drafts)))
+        self._outgoing.put(Job(self.incident, stamped, tuple(drafts)))
         return stamped.id
 
     def _introduce(self) -> None:
@@ -160,12 +139,7 @@ class Bridge(QObject):
             return
         self._introduced = True
         naming = stamp(NamePerson(person=self.actor, name=self.person), self.ready, self.actor)
-        self._put(Job(self.incident, naming, tuple(decide(self.ready, naming))))
-
-    def _put(self, job: Job) -> None:
-        self._sent.add(job.command.id)
-        self._writer.put(job)
-        self.state_changed.emit()
+        self._outgoing.put(Job(self.incident, naming, tuple(decide(self.ready, naming))))
 
     def undoable(self) -> Entry | None:
         """Find one's own newest entry that can still be undone: it is neither undone nor an undoing."""
@@ -216,89 +190,7 @@ class Bridge(QObject):
         if self._held is not None:
             self._held.append(partial(self._take_outcome, outcome))
             return
-        if outcome.waits:
-            self._lay_on_top(outcome.job)
-            return
-        waited = outcome.job.command.id in self._on_top
-        self._on_top.settle(outcome.job.command.id)
-        if waited and not self._on_top:
-            self._follower.read_anew()
-        if isinstance(outcome.error, Conflict) and outcome.job.tries < TRIES:
-            self._retry.append(outcome.job)
-            if self.room is None or self.room.waits_from:
-                self._follower.read_anew()
-            elif self.ready.versions.get(outcome.error.stream, 0) >= outcome.error.version:
-                self._decide_again()
-            else:
-                self._follower.ring()
-            return
-        if outcome.error is not None:
-            self._refuse(outcome.job, outcome.error)
-        else:
-            self._follower.ring()
-            self._accept(outcome)
-        self.state_changed.emit()
-
-    def _accept(self, outcome: Outcome) -> None:
-        """Tell who wrote it, unless it was told already when it began to wait."""
-        command = outcome.job.command
-        self._sent.discard(command.id)
-        noted = self._notes.pop(command.id, None)
-        if noted is not None:
-            self._writer.forget(noted)
-        if command.id not in self._late:
-            self.accepted.emit(Acceptance(command, outcome.entries))
-        self._late.discard(command.id)
-
-    def _refuse(self, job: Job, error: BaseException) -> None:
-        """Tell who wrote it; what waited for the database is logged as words, for its writer may be gone."""
-        waited = job.command.id in self._late
-        self._sent.discard(job.command.id)
-        self._late.discard(job.command.id)
-        if self._notes.pop(job.command.id, None) is not None:
-            self._writer.forget(job)
-            self._stay(job, error)
-            return
-        self.refused.emit(Refusal(job.command, error))
-        if not waited:
-            self._writer.forget(job)
-        elif self.room is None:
-            self._unnoted.append((job, error))
-        else:
-            self._note(job, error)
-
-    def _note(self, job: Job, error: BaseException) -> None:
-        """Log the words of what waited and was refused; the outbox keeps it until the log has them."""
-        try:
-            note = late_note(self.ready, job, error)
-        except WarRoomError as wrong:
-            self._stay(job, wrong)
-            return
-        self._notes[note.command.id] = job
-        self._put(note)
-
-    def _stay(self, job: Job, error: BaseException) -> None:
-        """Say that not even the words could be logged: the outbox keeps them for the next time."""
-        why = Rejected(
-            N_("{why} What you wrote stays on this computer, and is tried again when the room is opened."),
-            why=say(error),
-        )
-        self.refused.emit(Refusal(job.command, why))
-
-    def _lay_on_top(self, job: Job) -> None:
-        """Show what waits in the outbox, from now or from an earlier run; to who wrote it, it is taken."""
-        taken = job.command.id in self._sent and job.command.id not in self._late
-        self._sent.add(job.command.id)
-        self._late.add(job.command.id)
-        changes = Changes()
-        self._on_top.add(job, self.room, changes)
-        if self.room is not None and self.room.waits_from:
-            self._waiting.clear()
-        if self.room is not None:
-            self.changed.emit(changes)
-        if taken:
-            self.accepted.emit(Acceptance(job.command, ()))
-        self.state_changed.emit()
+        self._outgoing.take(outcome)
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
@@ -331,6 +223,10 @@ class Bridge(QObject):
             self._waiting.extend(batch.entries)
             self._apply_slice()
 
+    def let_wait(self) -> None:
+        """Apply nothing more to a room with waiting entries on it: it is read anew when they are in."""
+        self._waiting.clear()
+
     def meet(self, company: Company) -> None:
         """Take in who else is here."""
         self.company = company
@@ -343,14 +239,11 @@ class Bridge(QObject):
         self.room = news.room
         self.room.held = self.store.held
         self.meet(self.company)
-        self._on_top.lay(news.room)
+        self._outgoing.lay(news.room)
         self.own = list(news.own)
         self._waiting.clear()
         self.loaded.emit()
-        self._decide_again()
-        unnoted, self._unnoted = self._unnoted, []
-        for job, error in unnoted:
-            self._note(job, error)
+        self._outgoing.go_on()
 
     def _take_trouble(self, trouble: WarRoomError | None) -> None:
         self.trouble = trouble
@@ -380,18 +273,7 @@ class Bridge(QObject):
         self.changed.emit(changes)
         if others:
             self.wrote.emit(tuple(others))
-        self._decide_again()
+        self._outgoing.decide_again()
         if self._waiting and not self._slicing:
             self._slicing = True
             QTimer.singleShot(0, self._apply_slice)
-
-    def _decide_again(self) -> None:
-        jobs, self._retry = self._retry, []
-        for job in jobs:
-            try:
-                drafts = decide_anew(self.ready, job.command, job.drafts)
-            except WarRoomError as refused:
-                self._refuse(job, refused)
-                continue
-            again = msgspec.structs.replace(job, drafts=drafts, tries=job.tries + 1)
-            self._writer.put(again)

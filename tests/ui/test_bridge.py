@@ -10,15 +10,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.heard import Heard, other
 from tests.rooms import ANNA, BEN, Bench, busy_room
-from tests.screens import Screens, full_disk, in_step, write_lock
-from ui.bridge import UNDO_DEPTH, Acceptance, Bridge, Refusal
-from warroom.domain.changes import Changes
-from warroom.domain.rules.fixes import MoveFix
-from warroom.domain.rules.hypotheses import ChangeHypothesis, SetStatus
+from tests.screens import Screens, full_disk, in_step
+from ui.bridge import UNDO_DEPTH, Bridge
+from warroom.domain.rules.hypotheses import ChangeHypothesis
 from warroom.domain.rules.timeline import Correct, Log
-from warroom.errors import Conflict, Corrupt, Rejected, Unavailable
-from warroom.services.session import Session
+from warroom.errors import Corrupt, Rejected, Unavailable
 
 pytestmark = pytest.mark.both
 EMITS = """
@@ -40,23 +38,6 @@ for number in range(2000):
     heard.said.emit(number)
 sys.stdout.write(str(heard.count))
 """
-
-
-class Heard:
-    """Notes what a bridge tells."""
-
-    def __init__(self, bridge: Bridge) -> None:
-        self.accepted: list[Acceptance] = []
-        self.refused: list[Refusal] = []
-        self.changed: list[Changes] = []
-        bridge.accepted.connect(self.accepted.append)
-        bridge.refused.connect(self.refused.append)
-        bridge.changed.connect(self.changed.append)
-
-
-def other(screens: Screens, bridge: Bridge) -> Session:
-    """Give another program's hold on the same room."""
-    return Session(screens.open_store(person=BEN), bridge.incident, BEN, "NETWORK")
 
 
 def test_a_room_comes_folded_and_verified(screens: Screens) -> None:
@@ -126,44 +107,6 @@ def test_many_entries_arrive_whole_and_in_order(screens: Screens) -> None:
     assert sum(len(changes.added) for changes in heard.changed) == 300
 
 
-def test_a_lost_race_with_the_same_answer_is_run_again(screens: Screens) -> None:
-    bridge = screens.bridge(busy_room(), station="LEAD")
-    heard = Heard(bridge)
-    stream = bridge.ready.stream_of("F2")
-    other(screens, bridge).submit(MoveFix(stream=stream, state="analysed"))
-    bridge.submit(MoveFix(stream=stream, state="ordered"))
-    room = screens.settled(bridge)
-    assert [move.state for move in room.fixes[stream].moves] == ["idea", "analysed", "ordered"]
-    assert len(heard.accepted) == 1
-    assert heard.refused == []
-
-
-@pytest.mark.files
-def test_a_lost_race_is_run_again_though_the_news_came_first(screens: Screens) -> None:
-    bridge = screens.bridge(busy_room(), station="LEAD")
-    stream = bridge.ready.stream_of("F2")
-    other(screens, bridge).submit(MoveFix(stream=stream, state="analysed"))
-    with write_lock(screens.store):
-        bridge.submit(MoveFix(stream=stream, state="ordered"))
-        screens.qtbot.waitUntil(lambda: bridge.ready.fixes[stream].state == "analysed")
-    room = screens.settled(bridge)
-    assert room.fixes[stream].state == "ordered"
-
-
-def test_a_lost_race_with_another_answer_is_told_with_the_command(screens: Screens) -> None:
-    bridge = screens.bridge(busy_room(), station="LEAD")
-    heard = Heard(bridge)
-    stream = bridge.ready.stream_of("F2")
-    other(screens, bridge).submit(MoveFix(stream=stream, state="rejected", reason="Too late"))
-    bridge.submit(MoveFix(stream=stream, state="ordered"))
-    assert screens.settled(bridge).fixes[stream].state == "rejected"
-    (refusal,) = heard.refused
-    assert isinstance(refusal.error, Rejected)
-    assert isinstance(refusal.command, MoveFix)
-    assert refusal.command.state == "ordered"
-    assert heard.accepted == []
-
-
 def test_two_desks_on_one_database_see_the_same(screens: Screens) -> None:
     first = screens.bridge(busy_room(), station="LEAD")
     second = screens.bridge(first.incident, BEN, "NETWORK", screens.open_store(person=BEN))
@@ -180,41 +123,6 @@ def test_two_desks_on_one_database_see_the_same(screens: Screens) -> None:
     assert sorted(row.seq for row in first.ready.timeline.rows) == [
         row.seq for row in second.ready.timeline.rows
     ]
-
-
-def test_after_three_lost_races_the_conflict_is_told(screens: Screens) -> None:
-    bridge = screens.bridge(busy_room(), station="LEAD")
-    heard = Heard(bridge)
-    session = other(screens, bridge)
-    stream = bridge.ready.stream_of("H1")
-    turns: list[int] = []
-
-    def interfere(_changes: object) -> None:
-        if len(turns) < 5:
-            turns.append(1)
-            session.submit(ChangeHypothesis(stream=stream, statement=f"Faster {len(turns)}"))
-
-    session.submit(ChangeHypothesis(stream=stream, statement="Faster"))
-    bridge.changed.connect(interfere)
-    bridge.submit(SetStatus(stream=stream, status="open"))
-    screens.qtbot.waitUntil(lambda: bridge.sending == 0)
-    assert len(heard.accepted) + len(heard.refused) == 1
-    for refusal in heard.refused:
-        assert isinstance(refusal.error, Conflict)
-    bridge.changed.disconnect(interfere)
-
-
-@pytest.mark.files
-def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
-    bridge = screens.bridge(busy_room(), station="LEAD")
-    heard = Heard(bridge)
-    with full_disk(screens.store):
-        bridge.submit(Log(text="x" * 15_000))
-        screens.qtbot.waitUntil(lambda: bool(heard.refused))
-    assert isinstance(heard.refused[0].error, Unavailable)
-    assert bridge.sending == 0
-    bridge.submit(Log(text="There is room again"))
-    assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
 
 
 @pytest.mark.files

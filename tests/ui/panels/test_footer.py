@@ -111,10 +111,10 @@ def test_trouble_is_said_instead_of_live_and_goes_again(footer: Footer, bridge: 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 entry waits"), (3, "3 entries wait")])
 def test_what_waits_is_counted(count: int, words: str, footer: Footer, bridge: Bridge) -> None:
-    bridge._sent = {str(number) for number in range(count)}
+    bridge._outgoing.sent = {str(number) for number in range(count)}
     footer.show_state(bridge, "")
     assert words in shown(footer)
-    bridge._sent.clear()
+    bridge._outgoing.sent.clear()
 
 
 def test_a_historical_room_shows_its_own_date(footer: Footer, screens: Screens) -> None:
