@@ -223,6 +223,16 @@ class Bridge(QObject):
             self._waiting.extend(batch.entries)
             self._apply_slice()
 
+    def soon(self, do: Callable[[], None]) -> None:
+        """Do something in a turn of its own, with all that comes in this one."""
+        QTimer.singleShot(0, self, partial(self._do, do))
+
+    def _do(self, do: Callable[[], None]) -> None:
+        if self._held is not None:
+            self._held.append(do)
+        else:
+            do()
+
     def let_wait(self) -> None:
         """Apply nothing more to a room with waiting entries on it: it is read anew when they are in."""
         self._waiting.clear()

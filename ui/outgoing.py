@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warroom.domain.changes import Changes
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room
 from warroom.domain.rules.command import Command
@@ -63,8 +62,10 @@ class Outgoing:
     def take(self, outcome: Outcome) -> None:
         """Take in what became of a job."""
         if outcome.waits:
-            self._lay_on_top(outcome.job)
+            if self.on_top.begins(outcome.job):
+                self._bridge.soon(self._lay_on_top)
             return
+        self._lay_on_top()
         waited = outcome.job.command.id in self.on_top
         self.on_top.settle(outcome.job.command.id)
         if waited and not self.on_top:
@@ -132,19 +133,21 @@ class Outgoing:
         )
         self._bridge.refused.emit(Refusal(job.command, why))
 
-    def _lay_on_top(self, job: Job) -> None:
-        """Show what waits in the outbox, from now or from an earlier run; to who wrote it, it is taken."""
-        taken = job.command.id in self.sent and job.command.id not in self._late
-        self.sent.add(job.command.id)
-        self._late.add(job.command.id)
-        changes, room = Changes(), self._bridge.room
-        self.on_top.add(job, room, changes)
+    def _lay_on_top(self) -> None:
+        """Show what begins to wait, all of it at once; to who wrote it just now, it is taken."""
+        room = self._bridge.room
+        begun, changes = self.on_top.lay_begun(room)
+        if not begun:
+            return
+        taken = [command for id_, command in begun.items() if id_ in self.sent and id_ not in self._late]
+        self.sent.update(begun)
+        self._late.update(begun)
         if room is not None:
             if room.waits_from:
                 self._bridge.let_wait()
             self._bridge.changed.emit(changes)
-        if taken:
-            self._bridge.accepted.emit(Acceptance(job.command, ()))
+        for command in taken:
+            self._bridge.accepted.emit(Acceptance(command, ()))
         self._bridge.state_changed.emit()
 
     def lay(self, room: Room) -> None:

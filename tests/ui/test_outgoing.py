@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.heard import Heard, other
 from tests.rooms import busy_room
 from tests.screens import Screens, full_disk, write_lock
+from warroom.domain.decide import decide
 from warroom.domain.rules.fixes import MoveFix
 from warroom.domain.rules.hypotheses import ChangeHypothesis, SetStatus
 from warroom.domain.rules.timeline import Log
 from warroom.errors import Conflict, Rejected, Unavailable
+from warroom.services.job import Job, Outcome
+from warroom.services.session import stamp
 
 pytestmark = pytest.mark.both
 
@@ -86,3 +90,20 @@ def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
     assert bridge.sending == 0
     bridge.submit(Log(text="There is room again"))
     assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
+
+
+def test_all_that_begins_to_wait_together_is_shown_together(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    jobs = []
+    for number in range(40):
+        stamped = stamp(Log(text=f"Line {number}"), bridge.ready, bridge.actor)
+        jobs.append(Job(bridge.incident, stamped, tuple(decide(bridge.ready, stamped))))
+    heard = Heard(bridge)
+    bridge._outgoing.sent.update(job.command.id for job in jobs)
+    for job in jobs:
+        bridge._outcome.emit(Outcome(job, waits=True))
+    qtbot.waitUntil(lambda: len(heard.accepted) == len(jobs))
+    assert [row.text for row in bridge.ready.timeline.rows[-40:]] == [
+        f"Line {number}" for number in range(40)
+    ]
+    assert len(heard.changed) == 1

@@ -6,6 +6,7 @@ from warroom.clock import real_now
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Draft, Entry, seal
 from warroom.domain.room import Room
+from warroom.domain.rules.command import Command
 from warroom.services.job import Job
 
 
@@ -14,6 +15,7 @@ class OnTop:
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
+        self._begun: list[Job] = []
 
     def __bool__(self) -> bool:
         return bool(self._jobs)
@@ -27,6 +29,18 @@ class OnTop:
             self._jobs[job.command.id] = job
             if room is not None:
                 _lay(room, job, changes)
+
+    def begins(self, job: Job) -> bool:
+        """Note a job that begins to wait; whether it is the first since others were laid on the room."""
+        self._begun.append(job)
+        return len(self._begun) == 1
+
+    def lay_begun(self, room: Room | None) -> tuple[dict[str, Command], Changes]:
+        """Let all wait that were noted and lay them on a room that is there; gives their commands by id."""
+        begun, self._begun, changes = self._begun, [], Changes()
+        for job in begun:
+            self.add(job, room, changes)
+        return {job.command.id: job.command for job in begun}, changes
 
     def lay(self, room: Room) -> None:
         """Lay all jobs on a room that was just read."""
