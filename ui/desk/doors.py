@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ui.dialogs.connection import ConnectionDialog
 from ui.dialogs.servers import ServersDialog
 from ui.entrance import Entrance
 from ui.errands import Errands
@@ -15,11 +16,13 @@ from ui.models.lines import Line
 from ui.models.servers import OWN, Reach
 from warroom import config
 from warroom.clock import real_now
-from warroom.errors import WarRoomError
+from warroom.errors import N_, Unavailable, WarRoomError
 from warroom.i18n import _
-from warroom.services.connections import Connection, Connections
+from warroom.services.connections import Connection, Connections, read_address
+from warroom.services.database import Database
 from warroom.services.drafts import Drafts
 from warroom.services.entrance import reach
+from warroom.services.moving import file_of
 
 if TYPE_CHECKING:
     from ui.desk.window import MainWindow
@@ -45,7 +48,9 @@ class Doors(QObject):
         self._asked: set[str] = set()
         self._errands = Errands(self)
         self._entrance = Entrance(self, window)
-        self._entrance.opened.connect(window.use_store)
+        self._room = ""
+        """The room that is opened in the database on its way; nothing for its start page."""
+        self._entrance.opened.connect(self._opened)
         self._entrance.failed.connect(window.complain)
         self._entrance.notice.connect(window.complain)
         self.changed.connect(lambda: self.shown.emit(self.lines()))
@@ -130,18 +135,53 @@ class Doors(QObject):
     @Slot(str)
     def open(self, key: str) -> None:
         """Open where rooms are by its line; a room that is open is left first."""
-        window = self._window
         found = self.of_key(key)
-        name, url = (found.name, found.address) if found else (_("This computer"), config.own_database())
-        if self._entrance.busy or (key != OWN and found is None):
+        if key == OWN:
+            self._enter(config.own_database(), _("This computer"))
+        elif found is not None:
+            self._enter(found.address, found.name)
+
+    def _enter(self, url: str, name: str, room: str = "") -> None:
+        window = self._window
+        if self._entrance.busy:
             return
 
         def go() -> None:
             if not window.stays(go):
+                self._room = room
                 self._entrance.enter(url, name)
 
         if not window.leaving.asks(go):
             go()
+
+    @Slot(object)
+    def _opened(self, store: Database) -> None:
+        room, self._room = self._room, ""
+        self._window.use_store(store, room)
+
+    def follow(self, address: str, room: str) -> None:
+        """Open a room where it moved to; a server of which nothing is known is asked for first."""
+        window, file = self._window, file_of(address)
+        if file is not None and not file.is_file():
+            window.complain(Unavailable(N_("{place} is not there."), place=address))
+        elif file is not None:
+            self._enter(address, file.name, room)
+        else:
+            self._follow_server(address, room)
+
+    def _follow_server(self, address: str, room: str) -> None:
+        try:
+            found = self.connections.there(address)
+        except WarRoomError as wrong:
+            self._window.complain(wrong)
+            return
+        if found is not None:
+            self._enter(found.address, found.name, room)
+            return
+        known = read_address(address)[0]
+        dialog = ConnectionDialog(self.connections, self.drafts, None, self._window, known)
+        dialog.saved.connect(lambda made: self._enter(made.address, made.name, room))
+        dialog.open()
 
     def end(self) -> None:
         """Let go of everything that is under way."""

@@ -91,9 +91,8 @@ class MainWindow(QMainWindow):
         self.doors.watch(on=True)
         page.setFocus()
 
-    @Slot(object)
-    def use_store(self, store: Database) -> None:
-        """Go to another database, to its start page; the one before is let go."""
+    def use_store(self, store: Database, room: str = "") -> None:
+        """Go to another database, to its start page or into a room; the one before is let go."""
         self._drop_room()
         self.house.stop()
         before, self.store = self.store, store
@@ -103,7 +102,10 @@ class MainWindow(QMainWindow):
         self.house = HouseAccess(store, self.actor, self.person, self)
         self._remember(room_url=store.kept_url, connection=self._connection())
         breathe()
-        self.show_start()
+        if room:
+            self.open_room(room)
+        else:
+            self.show_start()
 
     def _keep_actor(self) -> None:
         """Be the same person on this computer's files the next time."""

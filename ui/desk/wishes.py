@@ -65,6 +65,11 @@ def _servers(window: MainWindow, _desk: Desk | None) -> None:
     window.doors.manage()
 
 
+def _follow(window: MainWindow, desk: Desk | None) -> None:
+    if desk is not None:
+        window.doors.follow(desk.bridge.moved_to, desk.bridge.incident)
+
+
 _GRANTS: Final[dict[str, Grant]] = {
     "zoom.in": _zoom(1),
     "zoom.out": _zoom(-1),
@@ -77,6 +82,7 @@ _GRANTS: Final[dict[str, Grant]] = {
     "language": lambda window, _desk: window.next_language(),
     "house": _house,
     "servers": _servers,
+    "follow": _follow,
     "help": lambda window, _desk: help_deeds.help_start(window),
     "keys": lambda window, _desk: help_deeds.keys_start(window),
 }

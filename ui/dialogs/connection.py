@@ -54,13 +54,18 @@ class ConnectionDialog(QDialog):
     saved = Signal(object)
 
     def __init__(
-        self, connections: Connections, drafts: Drafts, before: Connection | None, parent: QWidget | None
+        self,
+        connections: Connections,
+        drafts: Drafts,
+        before: Connection | None,
+        parent: QWidget | None,
+        there: Address | None = None,
     ) -> None:
         super().__init__(parent)
         self._connections = connections
         self._drafts = drafts
         self._before = before
-        self._place = f"change:{before.name}" if before else "new"
+        self._place = f"change:{before.name}" if before else f"follow:{there.host}" if there else "new"
         self._errands = Errands(self)
         self._stop = Event()
         self._limit = QTimer(self)
@@ -68,7 +73,7 @@ class ConnectionDialog(QDialog):
         self._limit.timeout.connect(self._too_long)
         self._filling = True
         self._named = bool(before)
-        address = read_address(before.address)[0] if before else Address()
+        address = read_address(before.address)[0] if before else there or Address()
         self._more = address.more
         self.setWindowTitle(_("Change the connection") if before else _("New connection to a server"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

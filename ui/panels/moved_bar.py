@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
 
 from ui.bridge import Bridge
 from ui.panels.notice_bar import NoticeBar
@@ -17,7 +16,6 @@ class MovedBar(NoticeBar):
         super().__init__()
         self._bridge = bridge
         self._shown = ""
-        self.pressed.connect(self._copy)
         bridge.state_changed.connect(self._look)
         self._look()
 
@@ -31,8 +29,4 @@ class MovedBar(NoticeBar):
             self.hide()
             return
         words = _("This room moved to {address}. Open it there; here it can only be read.")
-        self.say(words.format(address=address), _("Copy the address"), calm=True)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._shown)
+        self.say(words.format(address=address), _("Open it there"), calm=True)

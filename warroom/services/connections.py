@@ -12,7 +12,7 @@ import msgspec
 from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.services.folding import folded
-from warroom.store.address import Address, account_of, is_server, read_address
+from warroom.store.address import PORT, Address, account_of, is_server, read_address
 from warroom.store.engine import without_password
 
 __all__ = ["Address", "Connection", "Connections", "account_of", "is_server", "named", "read_address"]
@@ -97,6 +97,11 @@ class Connections:
         wanted = read_address(url)[0].url
         return next((each for each in self.all() if each.address == wanted), None)
 
+    def there(self, url: str) -> Connection | None:
+        """Find a connection that leads to the same database of the same server, whoever logs in."""
+        wanted = _place(url)
+        return next((each for each in self.all() if _place(each.address) == wanted), None)
+
     def save(self, name: str, address: Address, before: Connection | None = None) -> Connection:
         """Keep a connection, in the place of the one that it was before; refuses what cannot be one."""
         check(address)
@@ -153,6 +158,11 @@ def named(given: str) -> str:
     if not given or MARKS & set(given):
         return given
     return Connections().named(given).address
+
+
+def _place(url: str) -> tuple[str, int, str]:
+    found = read_address(url)[0]
+    return found.host.casefold() or "localhost", found.port or PORT, found.database
 
 
 def _free(name: str, others: list[Connection]) -> str:

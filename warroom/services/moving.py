@@ -15,7 +15,7 @@ from warroom.store.heads import Head, refuse_moved
 from warroom.store.moving import Tell, address_of, move, open_again
 from warroom.store.store import Store
 
-__all__ = ["Moved", "Tell", "move_room", "refuse_moved", "take_back"]
+__all__ = ["Moved", "Tell", "file_of", "move_room", "refuse_moved", "take_back"]
 
 FILE: Final = "sqlite:///"
 
@@ -48,9 +48,14 @@ def take_back(store: Store, incident: str, lost: bool, ask: Ask | None = None) -
     return open_again(store, incident)
 
 
+def file_of(address: str) -> Path | None:
+    """Give the file that an address leads to, as a room says it that moved there; None for a server."""
+    return Path(address.removeprefix(FILE)) if address.startswith(FILE) else None
+
+
 def _is_open_there(incident: str, address: str, lost: bool, ask: Ask | None) -> bool:
-    file = address.removeprefix(FILE) if address.startswith(FILE) else ""
-    if file and not Path(file).is_file():
+    file = file_of(address)
+    if file is not None and not file.is_file():
         wrong: WarRoomError = Unavailable(N_("{place} is not there."), place=address)
     else:
         try:

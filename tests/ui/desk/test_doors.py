@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.guarded import PASSWORD, Guarded, guarded
@@ -15,6 +15,7 @@ from tests.rooms import busy_room
 from tests.screens import Screens, press, said, shown, tab_until, type_in
 from ui.desk import doors
 from ui.desk.window import MainWindow
+from ui.dialogs.connection import ConnectionDialog
 from ui.dialogs.password import PasswordPrompt
 from ui.dialogs.servers import ServersDialog
 from ui.models import servers
@@ -22,6 +23,7 @@ from ui.models.servers import OWN
 from warroom import config
 from warroom.services.connections import Connection, Connections, read_address
 from warroom.services.database import Database
+from warroom.services.moving import move_room
 
 __all__ = ["guarded", "ring"]
 
@@ -167,3 +169,60 @@ def test_nothing_is_asked_where_the_list_is_out_of_sight(
     screens.enter(window, busy_room().save(window.store))
     assert not window.doors._timer.isActive()
     assert servers.key_of(Connections().all()[0]) == "server:Ours"
+
+
+@pytest.fixture
+def moved(window: MainWindow, guarded: Guarded, screens: Screens, qtbot: QtBot) -> str:
+    """Open a room of this computer that moved to the server."""
+    room = busy_room().save(window.store)
+    move_room(window.store, room, guarded.proxy.url, lambda _done, _total: None)
+    desk = screens.enter(window, room)
+    qtbot.waitUntil(lambda: "This room moved to" in desk.moved.text)
+    (way,) = desk.moved.findChildren(QPushButton)
+    assert way.text() == "Open it there"
+    way.setFocus()
+    return room
+
+
+def test_a_room_is_followed_to_where_it_moved(
+    window: MainWindow, guarded: Guarded, ring: Ring, moved: str, qtbot: QtBot
+) -> None:
+    ring.passwords["War Room", guarded.account] = PASSWORD
+    press("Space")
+    qtbot.waitUntil(lambda: window.store.login == guarded.person)
+    qtbot.waitUntil(lambda: window.bridge is not None and window.bridge.room is not None)
+    assert window.bridge is not None
+    assert (window.bridge.incident, window.bridge.moved_to) == (moved, "")
+
+
+def test_a_server_of_which_nothing_is_known_is_asked_for_first(
+    window: MainWindow, guarded: Guarded, ours: Connection, moved: str, qtbot: QtBot
+) -> None:
+    window.doors.connections.remove(ours)
+    press("Space")
+    (dialog,) = window.findChildren(ConnectionDialog)
+    assert dialog.controls["database"].value() == read_address(guarded.url)[0].database
+    dialog.controls["user"].set_value(guarded.person)
+    dialog.controls["password"].set_value(PASSWORD)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: window.store.login == guarded.person)
+    qtbot.waitUntil(lambda: window.bridge is not None and window.bridge.room is not None)
+    assert window.bridge is not None
+    assert window.bridge.incident == moved
+
+
+def test_a_room_is_followed_to_a_file_and_said_when_that_is_gone(
+    window: MainWindow, screens: Screens, tmp_path: Path, qtbot: QtBot
+) -> None:
+    there = tmp_path / "there.db"
+    room = busy_room().save(window.store)
+    move_room(window.store, room, f"sqlite:///{there.as_posix()}", lambda _done, _total: None)
+    desk = screens.enter(window, room)
+    qtbot.waitUntil(lambda: bool(desk.bridge.moved_to))
+    there.rename(tmp_path / "away.db")
+    window.doors.follow(desk.bridge.moved_to, room)
+    assert "is not there" in desk.message.text
+    (tmp_path / "away.db").rename(there)
+    window.doors.follow(desk.bridge.moved_to, room)
+    qtbot.waitUntil(lambda: window.store.file == there)
+    qtbot.waitUntil(lambda: window.bridge is not None and window.bridge.room is not None)
