@@ -76,7 +76,7 @@ def fields(address: Address, name: str, known: bool) -> list[Field]:
     """Give the fields with what they hold; `known` says that the keyring may have the password."""
     hint = _("unchanged") if known else ""
     return [
-        Field("address", _("Whole address"), hint="postgresql://NAME@HOST/DATABASE"),
+        Field("address", _("Whole address"), hint=_("postgresql://NAME@HOST/DATABASE")),
         Field("host", _("Server"), value=address.host, hint="rooms.example.org"),
         Field("port", _("Port"), value=str(address.port or ""), hint="5432"),
         Field("database", _("Database"), value=address.database, hint="warroom"),

@@ -55,7 +55,7 @@ class PasswordPrompt(QDialog):
         row.addStretch(1)
         cancel = button(_("Cancel"), "Esc")
         cancel.clicked.connect(self.reject)
-        go = button(_("Open"), main=True)
+        go = button(_("Open it"), main=True)
         go.clicked.connect(self.send)
         row.addWidget(cancel)
         row.addWidget(go)

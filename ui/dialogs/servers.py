@@ -72,11 +72,11 @@ class ServersDialog(QDialog):
         doors.look()
 
     def _buttons(self) -> QHBoxLayout:
-        go = button(_("Open"), _("Enter"), main=True)
+        go = button(_("Open it"), _("Enter"), main=True)
         go.clicked.connect(self.open_selected)
         ways: tuple[Way, ...] = (
             (_("New"), "Ctrl N", self.new),
-            (_("Change"), "F2", self.change),
+            (_("Change it"), "F2", self.change),
             (_("Remove"), key_words("Del"), self.remove),
             (_("Copy the address"), "Ctrl C", self.copy),
         )
