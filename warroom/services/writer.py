@@ -143,6 +143,8 @@ class Writer:
             except (msgspec.MsgspecError, KeyError):
                 _log.warning("an entry of the outbox is of a newer version and stays there")
                 continue
+            if self._store.login and job.command.actor != self._store.login:
+                continue  # of somebody else who works at this computer: the server would take it as one's own
             self._line.append(job)
             self._wait(job)
 

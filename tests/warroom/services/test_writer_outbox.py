@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tests.ear import Ear
-from tests.rooms import ANNA, Bench
+from tests.rooms import ANNA, BEN, Bench, busy_room
+from tests.servers import empty_server, member_url, server_url
 from warroom.domain.decide import decide
-from warroom.domain.entry import Draft, Entry
+from warroom.domain.entry import Draft, Entry, decode_plain
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.timeline import Log
@@ -23,6 +25,8 @@ from warroom.services.session import stamp
 from warroom.services.writer import Writer
 from warroom.store.outbox import Outbox
 from warroom.store.store import Store
+
+__all__ = ["empty_server", "server_url"]
 
 
 class Far(Store):
@@ -165,3 +169,26 @@ def test_an_entry_of_a_newer_version_stays_for_it(
     assert box.waiting(room) == [newer]
     box.close()
     assert logged
+
+
+def test_what_somebody_else_wrote_at_this_computer_waits_for_them(
+    server_url: str, ear: Ear, tmp_path: Path
+) -> None:
+    bench = busy_room()
+    with closing(Store(server_url)) as admin:
+        room = bench.save(admin)
+    outbox = Outbox(tmp_path / "outbox.db")
+    waiting = job(bench, Log(text="Anna's words"))
+    outbox.keep(room, waiting.command.id, encode_job(waiting))
+    for person, sent in ((BEN, []), (ANNA, ["Anna's words"])):
+        with closing(Store(member_url(server_url, person))) as store:
+            before = store.head(room).seq
+            writer = Writer(store, ear.tell, Outbox(outbox.file), room)
+            mine = job(bench, Log(text="Own words", actor=person))
+            writer.put(mine)
+            ear.until(Outcome, lambda told, mine=mine: told.job == mine and bool(told.entries))  # type: ignore[misc]
+            assert writer.stop()
+            entries = store.read(room, before)
+            assert [decode_plain(each.body or b"{}")["text"] for each in entries] == [*sent, "Own words"]
+            assert {each.actor for each in entries} == {person}
+    assert Outbox(outbox.file).waiting(room) == []
