@@ -59,6 +59,11 @@ class Station:
         return [line.rstrip("\n") for line in rest.splitlines(keepends=True) if line.endswith("\n")]
 
     @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether it was not finished yet."""
         return self._process.returncode is None
