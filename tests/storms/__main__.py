@@ -15,13 +15,15 @@ from tests.storms import desks, strikes, writers
 from tests.storms.outcome import Found, say, table, told
 
 Seeds = Sequence[int]
+RATES: Final = 5
+"""At every so many seeds the rate is compared with that of the bare append."""
 
 
 def _writers(seeds: Seeds, _times: int) -> Iterator[Found]:
     with writers.places() as at:
-        for seed in seeds or range(1, 21):
+        for number, seed in enumerate(seeds or range(1, 21)):
             for where in ("SQLite", "PostgreSQL"):
-                yield writers.storm(where, at, seed)
+                yield writers.storm(where, at, seed, rates=number % RATES == 0)
 
 
 def _strikes(name: str, seeds: Seeds, times: int) -> Iterator[Found]:

@@ -126,7 +126,9 @@ class Crowd:
             self._start(msgspec.structs.replace(part, first=following))
 
 
-def storm(where: str, at: Places, seed: int, writers: int = WRITERS, entries: int = ENTRIES) -> Found:
+def storm(
+    where: str, at: Places, seed: int, writers: int = WRITERS, entries: int = ENTRIES, rates: bool = True
+) -> Found:
     """Let them all write, look at the log, and measure the rate of the same without unrest beside the bare one."""
     chance = random.Random(seed)
     keeper, urls = at.fresh(where)
@@ -144,22 +146,16 @@ def storm(where: str, at: Places, seed: int, writers: int = WRITERS, entries: in
             reader.wait(lambda: reader.seq >= last, f"entry {last}")
         said = {part.name: _said(part, crowd.acknowledged[part.name]) for part in parts}
         wrong = reader.broken + broken(store, room, said) + _incomplete(store, room, parts)
-    calm, floor = _rates(keeper, parts)
-    return Found(
-        storm="writers",
-        seed=seed,
-        where=where,
-        broken=wrong,
-        again=f"python -m tests.storms writers --seeds {seed}",
-        figures={
-            "entries": f"{writers} x {entries}",
-            "killed": str(crowd.killed),
-            "a second": f"{writers * entries / took:.0f}",
-            "calm": f"{calm:.0f}",
-            "bare": f"{floor:.0f}",
-            "ratio": f"{calm / floor:.2f}",
-        },
-    )
+    figures = {
+        "entries": f"{writers} x {entries}",
+        "killed": str(crowd.killed),
+        "a second": f"{writers * entries / took:.0f}",
+    }
+    if rates:
+        calm, floor = _rates(keeper, parts)
+        figures |= {"calm": f"{calm:.0f}", "bare": f"{floor:.0f}", "ratio": f"{calm / floor:.2f}"}
+    again = f"python -m tests.storms writers --seeds {seed}"
+    return Found(storm="writers", seed=seed, where=where, broken=wrong, again=again, figures=figures)
 
 
 def _said(part: Part, numbers: Sequence[int]) -> Said:
