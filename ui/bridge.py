@@ -88,6 +88,9 @@ class Bridge(QObject):
         """What the others are told of this desk."""
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
+        self._outcomes: deque[Outcome] = deque()
+        self._many = False
+        """Whether outcomes come together with one that was taken in just now."""
         self._slicing = False
         self._held: list[Callable[[], None]] | None = None
         self._introduced = False
@@ -190,7 +193,20 @@ class Bridge(QObject):
         if self._held is not None:
             self._held.append(partial(self._take_outcome, outcome))
             return
-        self._outgoing.take(outcome)
+        self._outcomes.append(outcome)
+        if not self._many:
+            self._many = True
+            self.soon(self._take_outcomes)
+            self._outgoing.take(self._outcomes.popleft())
+
+    def _take_outcomes(self) -> None:
+        """Take in, in short turns, what came together with the outcome before: a server that was frozen answers all."""
+        end = time.perf_counter() + SLICE_SECONDS
+        while self._outcomes and time.perf_counter() < end:
+            self._outgoing.take(self._outcomes.popleft())
+        self._many = bool(self._outcomes)
+        if self._many:
+            self.soon(self._take_outcomes)
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
@@ -221,7 +237,8 @@ class Bridge(QObject):
         # A room with waiting entries on it takes no others: it is read anew when they are in.
         if not self.ready.waits_from:
             self._waiting.extend(batch.entries)
-            self._apply_slice()
+            if not self._slicing:
+                self._apply_slice()
 
     def soon(self, do: Callable[[], None]) -> None:
         """Do something in a turn of its own, with all that comes in this one."""
@@ -284,6 +301,6 @@ class Bridge(QObject):
         if others:
             self.wrote.emit(tuple(others))
         self._outgoing.decide_again()
-        if self._waiting and not self._slicing:
-            self._slicing = True
-            QTimer.singleShot(0, self._apply_slice)
+        # What else comes in this turn is shown in the next: after an outage much comes together.
+        self._slicing = True
+        QTimer.singleShot(0, self._apply_slice)

@@ -11,12 +11,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.heard import Heard, other
+from tests.logs import AT, note
 from tests.rooms import ANNA, BEN, Bench, busy_room
 from tests.screens import Screens, full_disk, in_step
 from ui.bridge import UNDO_DEPTH, Bridge
+from warroom.domain.entry import seal
 from warroom.domain.rules.hypotheses import ChangeHypothesis
 from warroom.domain.rules.timeline import Correct, Log
 from warroom.errors import Corrupt, Rejected, Unavailable
+from warroom.services.follower import Batch
 
 pytestmark = pytest.mark.both
 EMITS = """
@@ -206,3 +209,18 @@ def test_stopping_twice_is_harmless(screens: Screens) -> None:
     bridge: Any = screens.bridge(Bench())
     bridge.stop()
     bridge.stop()
+
+
+def test_many_pages_at_once_are_shown_in_short_turns(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    shown: list[int] = []
+    bridge.changed.connect(lambda _changes: shown.append(bridge.ready.seq))
+    first, drafts = bridge.ready.seq, [note(f"Line {number}") for number in range(40)]
+    for number, draft in enumerate(drafts, first + 1):
+        bridge._news.emit(Batch((seal(draft, bridge.incident, number, AT, b"", b""),)))
+    qtbot.waitUntil(lambda: bridge.ready.seq == first + 40)
+    assert [row.text for row in bridge.ready.timeline.rows[-40:]] == [
+        f"Line {number}" for number in range(40)
+    ]
+    assert shown[0] == first + 1
+    assert len(shown) < 10

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QAbstractEventDispatcher
 from pytestqt.qtbot import QtBot
 
+from tests.freezing import work
 from tests.heard import Heard, other
 from tests.rooms import busy_room
 from tests.screens import Screens, full_disk, write_lock
+from ui.bridge import Bridge
 from warroom.domain.decide import decide
 from warroom.domain.rules.fixes import MoveFix
 from warroom.domain.rules.hypotheses import ChangeHypothesis, SetStatus
@@ -92,14 +95,19 @@ def test_a_full_disk_refuses_and_later_takes_again(screens: Screens) -> None:
     assert screens.settled(bridge).timeline.rows[-1].text == "There is room again"
 
 
-def test_all_that_begins_to_wait_together_is_shown_together(screens: Screens, qtbot: QtBot) -> None:
-    bridge = screens.bridge(busy_room())
+def together(bridge: Bridge, count: int) -> list[Job]:
+    """Decide lines that all were sent."""
     jobs = []
-    for number in range(40):
+    for number in range(count):
         stamped = stamp(Log(text=f"Line {number}"), bridge.ready, bridge.actor)
         jobs.append(Job(bridge.incident, stamped, tuple(decide(bridge.ready, stamped))))
-    heard = Heard(bridge)
     bridge._outgoing.sent.update(job.command.id for job in jobs)
+    return jobs
+
+
+def test_all_that_begins_to_wait_together_is_shown_together(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    heard, jobs = Heard(bridge), together(bridge, 40)
     for job in jobs:
         bridge._outcome.emit(Outcome(job, waits=True))
     qtbot.waitUntil(lambda: len(heard.accepted) == len(jobs))
@@ -107,3 +115,19 @@ def test_all_that_begins_to_wait_together_is_shown_together(screens: Screens, qt
         f"Line {number}" for number in range(40)
     ]
     assert len(heard.changed) == 1
+
+
+def test_many_answers_at_once_are_taken_in_short_turns(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    heard, jobs = Heard(bridge), together(bridge, 12)
+    bridge.accepted.connect(lambda _acceptance: work())  # as long as whoever listens takes
+    turns: list[int] = []
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    dispatcher.awake.connect(count := lambda: turns.append(len(heard.accepted)))
+    for job in jobs:
+        bridge._outcome.emit(Outcome(job))
+    qtbot.waitUntil(lambda: len(heard.accepted) == len(jobs))
+    dispatcher.awake.disconnect(count)
+    assert [each.command.id for each in heard.accepted] == [job.command.id for job in jobs]
+    assert len(set(turns)) > 3
