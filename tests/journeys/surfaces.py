@@ -30,18 +30,23 @@ from ui.desk.desk import Desk
 from ui.desk.window import MainWindow
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.confirm import Confirm
+from ui.dialogs.connection import ConnectionDialog
 from ui.dialogs.for_me import ForMe
 from ui.dialogs.keys import KeysDialog, keys_sheet
 from ui.dialogs.new_keys import NewKeys
 from ui.dialogs.notice import Notice
 from ui.dialogs.one_line import OneLine
+from ui.dialogs.password import PasswordPrompt
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.sheet import SheetDialog
 from ui.dialogs.too_many import TooMany
 from ui.dialogs.unsent import UnsentDialog
+from ui.dialogs.waiting import Waiting
 from ui.house.pages import PAGES as HOUSE_PAGES
 from ui.panels.page_table import PAGES
 from warroom.domain.rules.guards import SetGuard
+from warroom.errors import N_, Unavailable
+from warroom.services.connections import MARKS, Address
 from warroom.services.drafts import Drafts
 from warroom.services.unsent import unsent
 
@@ -79,6 +84,12 @@ def room_of(text: str) -> Bench:
     return bench
 
 
+def name_of(text: str) -> str:
+    """Make a name that a connection may have."""
+    kept = "".join(sign for sign in text if sign not in MARKS and sign.isprintable()).strip().lstrip("-")
+    return kept or "A server"
+
+
 class Walk:
     """Shows surfaces one by one, each with its name; those it makes are closed when the next one comes."""
 
@@ -111,6 +122,19 @@ class Walk:
         yield from self._over("settings", self.window.open_settings())
         yield from self._over("notice", Notice(self.text))
         yield from self._over("crash", CrashDialog(self.text))
+        yield from self._servers()
+
+    def _servers(self) -> Iterator[tuple[str, QWidget]]:
+        """Show where rooms are on servers, and what is asked on the way there."""
+        doors, name = self.window.doors, self.text[:60]
+        made = doors.connections.save(name_of(name), Address(host="localhost", database="rooms", user="ana"))
+        yield from self._over("servers", doors.manage())
+        dialog = ConnectionDialog(doors.connections, doors.drafts, made, self.window)
+        dialog.show_trouble(Unavailable(N_("{place} is away."), place=name))
+        yield from self._over("connection", dialog)
+        yield from self._over("password", PasswordPrompt(name, name, name, self.window))
+        yield from self._over("waiting", Waiting(name, self.text, self.window))
+        doors.connections.remove(made)
 
     def _pages(self) -> Iterator[tuple[str, QWidget]]:
         for kind in PAGES:
