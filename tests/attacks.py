@@ -96,6 +96,18 @@ ATTACKS: Final = (
     "SELECT public.instant(now())",
     "SELECT public.take_turn('x')",
     "SELECT public.listed('{}'::json, 'x', 'x')",
+    # What erases.
+    "SELECT public.forget_bodies(id, ARRAY[1, 2]) FROM incident",
+    "SELECT public.erased_by('{}')",
+    "SELECT public.pieces_of('{}')",
+    "ALTER FUNCTION public.erase SECURITY INVOKER",
+    "ALTER FUNCTION public.erase RESET ALL",
+    "ALTER FUNCTION public.erase OWNER TO CURRENT_USER",
+    "ALTER FUNCTION public.forget_erased SET search_path = pg_temp",
+    "ALTER FUNCTION public.forget_bodies SECURITY DEFINER",
+    "DROP FUNCTION public.forget_erased",
+    "GRANT EXECUTE ON FUNCTION public.forget_bodies TO CURRENT_USER",
+    "CREATE OR REPLACE FUNCTION public.erased_by(text) RETURNS integer[] LANGUAGE sql AS 'SELECT ARRAY[1]'",
     # Things of one's own among those of the room.
     "CREATE TABLE public.mine (x int)",
     "CREATE FUNCTION public.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1'",
@@ -207,6 +219,27 @@ CALLS: Final = (
     Call("a time in another zone", {"written_at": "2026-03-02T14:00:00.000000+01"}, "WR400"),
     Call("an endless time", {"occurred_at": "infinity"}, "WR400"),
 )
+ERASE: Final = "SELECT public.erase(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+FORGET: Final = "SELECT public.forget_erased(%s)"
+FALSE_ERASURES: Final[tuple[tuple[str, dict[str, Any], str], ...]] = (
+    ("nothing", {"seqs": []}, "WR400"),
+    ("no list", {"seqs": None}, "WR400"),
+    ("no words", {"text": None}, "WR400"),
+    ("no reason", {"reason": None}, "WR400"),
+    ("an entry before the first", {"seqs": [0]}, "WR411"),
+    ("an entry that is not there", {"seqs": [2, 99]}, "WR411"),
+    ("no entry", {"seqs": [None]}, "WR411"),
+    ("itself", {"seqs": [5]}, "WR411"),
+    ("an unknown log", {"room": "nowhere"}, "WR404"),
+    ("no log", {"room": None}, "WR404"),
+    ("a time that is none", {"occurred_at": "2026-02-30T14:00:00.000000Z"}, "22008"),
+    ("a time in another zone", {"written_at": "2026-03-02T14:00:00.000000+01"}, "WR400"),
+    ("an endless time", {"occurred_at": "infinity"}, "WR400"),
+    ("no id", {"id": None}, "23502"),
+    ("a stream that is in use", {"stream": "incident"}, "WR409"),
+    ("no stream", {"stream": None}, "23502"),
+)
+"""Calls of `erase()` that are refused to admins, and how; nobody else gets so far."""
 HERE: Final = "SELECT * FROM public.be_here(%s, %s, %s, %s, %s, %s)"
 LONG: Final = "x" * 100_000
 FALSE_PRESENCE: Final = (

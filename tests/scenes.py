@@ -360,7 +360,7 @@ SCENES: Final[dict[str, Scene]] = {
         _("The database {place} does not answer: {detail}").format(place="rooms", detail=LONG),
         _("Rooms on this computer"),
     ),
-    "crash": lambda _stage: CrashDialog("War Room 0.2.0\n" + "\n".join([LONG] * 30)),
+    "crash": lambda _stage: CrashDialog("War Room 0.3.0\n" + "\n".join([LONG] * 30)),
     "help": lambda stage: stage.done("help", HelpDialog),
     "keys": lambda stage: stage.done("keys", KeysDialog),
     "new-keys": lambda stage: NewKeys(BY_ID["fix.new"], stage.desk),

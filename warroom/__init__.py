@@ -1,3 +1,3 @@
 """The room itself: log, rules, store and papers, without Qt."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -64,7 +64,7 @@ def test_the_wheel_carries_code_resources_and_translations(wheel: Path) -> None:
 
 def test_the_wheel_carries_nothing_of_the_checkout(wheel: Path) -> None:
     packed = zipfile.ZipFile(wheel).namelist()
-    assert {name.partition("/")[0] for name in packed} == {*SOURCE, "war_room-0.2.0.dist-info"}
+    assert {name.partition("/")[0] for name in packed} == {*SOURCE, "war_room-0.3.0.dist-info"}
     assert not [name for name in packed if name.endswith(".pyc")]
 
 

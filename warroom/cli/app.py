@@ -11,6 +11,7 @@ from warroom import __version__
 from warroom.cli import admin, connections, copies, output
 from warroom.cli.brief import brief
 from warroom.cli.demo import demo
+from warroom.cli.erase import erase
 from warroom.cli.files import attach, files
 from warroom.cli.help_pages import Verb, Verbs
 from warroom.cli.here import stand
@@ -46,6 +47,7 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("report", N_("Write the record of a room as PDF, Markdown, CSV or JSON."), report),
     ("house", N_("Show what the house holds: procedures, station sets, people, thresholds."), house),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),
+    ("erase", N_("Erase the words of entries for good; an entry says that it was done, and why."), erase),
     ("screenshot", N_("Take a picture of the desk or of the record's first page."), screenshot),
     ("move", N_("Move a room to another database, with its chain; here it is sealed."), move),
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),

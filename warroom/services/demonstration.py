@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from warroom import assets
+from warroom import assets, config
 from warroom.clock import Instant, RoomClock, real_now
 from warroom.domain.rules.records import ShiftClock
 from warroom.domain.state.clockwork import Shifted
@@ -13,6 +14,9 @@ from warroom.services.house_demo import furnish
 from warroom.services.scenario import Telling, read_scenario, tell_until
 from warroom.services.session import Session
 from warroom.store.store import Store
+
+MAY_COPY: Final = frozenset({"admin", "owner"})
+"""Duties with which a whole log may be copied into a server."""
 
 
 def available() -> list[str]:
@@ -38,6 +42,7 @@ def install(store: Store, name: str, complete: bool) -> str:
     Incomplete, it stands at the scenario's opening time with its clock running on from now.
     """
     path = scenario_file(name)
+    _check_duty(store, name)
     meta, _steps = read_scenario(path)
     taken = {head.slug for head in store.heads()} | {head.reference for head in store.heads()}
     slug, number = meta.slug, 1
@@ -49,6 +54,19 @@ def install(store: Store, name: str, complete: bool) -> str:
     store.copy_in(telling.entries, [], f"demo {name}")
     furnish(store)
     return telling.incident
+
+
+def _check_duty(store: Store, name: str) -> None:
+    """Refuse a past room to who writes under the server's own clock and name."""
+    if store.held is not None and not store.held & MAY_COPY:
+        raise Rejected(
+            N_(
+                "A demonstration is a past room, and on a server only an admin may copy one in."
+                " Open it on this computer: warroom --room {address} demo {name}"
+            ),
+            address=config.own_database(),
+            name=name,
+        )
 
 
 def resume(store: Store, name: str, actor: str) -> str:

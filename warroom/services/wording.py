@@ -24,7 +24,7 @@ from warroom.domain.state import (
 )
 from warroom.domain.state.stations import PREFIX as STATION
 from warroom.domain.state.timeline import Row
-from warroom.i18n import _
+from warroom.i18n import _, ngettext
 from warroom.services import wording_asks, wording_procedures, wording_stations
 from warroom.services.house_words import affected_text
 from warroom.services.links import attached_to
@@ -218,8 +218,12 @@ def _tell_attached(room: Room, row: Row, body: attachments.Attached, _names: boo
 
 
 def _tell_erased(_room: Room, _row: Row, body: erasure.Erased, _names: bool) -> Words:
+    count = len(body.seqs)
     return Words(
-        text=body.text or _("The words of {count} entries were erased.").format(count=len(body.seqs))
+        text=body.text
+        or ngettext(
+            "The words of {count} entry were erased.", "The words of {count} entries were erased.", count
+        ).format(count=count)
     )
 
 

@@ -18,7 +18,7 @@ from warroom.store import tables
 from warroom.store.engine import place_of, writing
 from warroom.store.heads import moved_refusal
 from warroom.store.read import read_by_seqs
-from warroom.store.trouble import explained
+from warroom.store.trouble import FORBIDDEN, explained
 
 SQL: Final = Path(__file__).with_name("sql")
 PREFIX: Final = "warroom_"
@@ -33,7 +33,11 @@ _RESERVED: Final = "WR403"
 _UNKNOWN_LOG: Final = "WR404"
 _STALE: Final = "WR409"
 _MOVED: Final = "WR410"
+_NO_TEXT: Final = "WR411"
+_TELLS: Final = "WR412"
 _UNKNOWN_KIND: Final = "WR422"
+_NO_FUNCTION: Final = "42883"
+"""PostgreSQL's own answer for a function that a server lacks which an older version prepared."""
 _MALFORMED: Final = frozenset({"WR400", "22P02", "22007", "22008", "22009"})
 """The function's own refusal, and PostgreSQL's for what is no JSON and no time."""
 
@@ -107,16 +111,20 @@ def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
     return str(call(connection, _KEEP, (incident, piece)))
 
 
-def call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Any:
-    """Call a function of the server and give its answer; what it refuses is said in the program's words."""
-    return _call(connection, sql, values)[0]
+def call(connection: Connection, sql: str, values: tuple[Any, ...], kind: str = "") -> Any:
+    """Call a function of the server and give its answer; what it refuses is said in the program's words.
+
+    A function that is no member's is refused as the `kind` of entry is that it would make.
+    """
+    return _call(connection, sql, values, kind)[0]
 
 
-def _call(connection: Connection, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+def _call(connection: Connection, sql: str, values: tuple[Any, ...], kind: str = "") -> Sequence[Any]:
     try:
         return connection.exec_driver_sql(sql, values).one()
     except DBAPIError as wrong:
-        refusal = _refusal(wrong)
+        barred = bool(kind) and getattr(wrong.orig, "sqlstate", None) == FORBIDDEN
+        refusal = duties.refusal(kind) if barred else _refusal(wrong)
         if refusal is None:
             raise
         raise refusal from wrong
@@ -158,6 +166,17 @@ def _refusal(wrong: DBAPIError) -> WarRoomError | None:
                 " Ask its administrator: “warroom admin migrate”."
             )
         )
+    if code == _NO_FUNCTION:
+        return Rejected(
+            N_(
+                "This server is of an older version and cannot do this yet."
+                " Ask its administrator: “warroom admin migrate”."
+            )
+        )
+    if code == _NO_TEXT and told:
+        return Rejected(N_("Entry {seq} has no text to erase."), seq=told.message_detail or "")
+    if code == _TELLS and told:
+        return Rejected(N_("Entry {seq} tells of an erasure and stays."), seq=told.message_detail or "")
     if code == _UNKNOWN_LOG:
         return Rejected(N_("There is no such room in this database."))
     if code == _MOVED and told:

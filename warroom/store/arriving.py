@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from warroom.domain.entry import Entry
 from warroom.domain.state.clockwork import CopiedIn
 from warroom.errors import Conflict
 from warroom.store import append_postgres, tables
 from warroom.store.append import insert_entries
-from warroom.store.erase import overwrite_deleted
+from warroom.store.chain import named_as_erased
+from warroom.store.erase import delete_bodies
 from warroom.store.heads import SHOWN, Head, insert_head, listing, moved_refusal, read_head
 from warroom.store.logs import attest, free, open_house_within
-from warroom.store.read import ENTRY_COLUMNS
+from warroom.store.read import ENTRY_COLUMNS, read_within
 
+COPIED: Final = "house.copied_in"
 _PLACE: Final = "SELECT public.place_log(%s, %s, %s, %s, %s)"
-_COPY: Final = f"SELECT public.copy_entry({', '.join(['%s'] * (len(ENTRY_COLUMNS) + 2))})"
+_COPY: Final = f"public.copy_entry({', '.join(['%s'] * (len(ENTRY_COLUMNS) + 2))})"
+_FORGET: Final = "SELECT public.forget_erased(%s)"
 _SEAL: Final = "SELECT public.seal_log(%s, %s, %s)"
 
 
@@ -30,7 +33,8 @@ def is_server(connection: Connection) -> bool:
 def place(connection: Connection, head: Head, origin: str) -> None:
     """Make the head row of a room that comes from `origin`; names that are taken get a number behind them."""
     if is_server(connection):
-        append_postgres.call(connection, _PLACE, (head.id, head.reference, head.slug, head.nature, origin))
+        values = (head.id, head.reference, head.slug, head.nature, origin)
+        append_postgres.call(connection, _PLACE, values, COPIED)
         return
     rows = tables.incident.c
     row = {
@@ -45,10 +49,10 @@ def place(connection: Connection, head: Head, origin: str) -> None:
 def add(connection: Connection, entries: Sequence[Entry]) -> None:
     """Add entries as they are to a log that is arriving; raises `Conflict` where they do not follow."""
     if is_server(connection):
-        for each in entries:
-            values = [getattr(each, name) for name in ENTRY_COLUMNS]
-            body = None if each.body is None else each.body.decode()
-            append_postgres.call(connection, _COPY, (*values, body, each.salt))
+        for start in range(0, len(entries), append_postgres.TOGETHER):
+            some = entries[start : start + append_postgres.TOGETHER]
+            values = tuple(value for each in some for value in _values(each))
+            append_postgres.call(connection, f"SELECT {', '.join([_COPY] * len(some))}", values)
         return
     first, last = entries[0], entries[-1]
     shown = {name: value for name, value in listing(entries).items() if name in SHOWN}
@@ -58,6 +62,11 @@ def add(connection: Connection, entries: Sequence[Entry]) -> None:
     if connection.execute(grown).rowcount != 1:
         raise Conflict(first.stream, first.version)
     insert_entries(connection, entries)
+
+
+def _values(each: Entry) -> tuple[Any, ...]:
+    body = None if each.body is None else each.body.decode()
+    return (*(getattr(each, name) for name in ENTRY_COLUMNS), body, each.salt)
 
 
 def add_piece(connection: Connection, incident: str, name: str, piece: bytes) -> None:
@@ -96,17 +105,18 @@ def seal(connection: Connection, head: Head, moved_to: str) -> None:
 
 
 def forget(source: Connection, target: Connection, head: Head) -> None:
-    """Delete at the target what was erased at the source after it had been copied."""
-    for table, name in ((tables.body, "seq"), (tables.chunk, "sha256")):
-        gone = keys(target, table, name, head.id) - keys(source, table, name, head.id)
-        if gone:
-            overwrite_deleted(target)
-        for key in gone:
-            mine = (table.c.incident == head.id) & (table.c[name] == key)
-            target.execute(delete(table).where(mine))
-        if gone and table is tables.body:
-            shown = {each: getattr(head, each) for each in SHOWN}
-            target.execute(update(tables.incident).where(tables.incident.c.id == head.id).values(**shown))
+    """Delete at the target what was erased at the source after it had been copied.
+
+    Only what the log at the target says was erased: the entry that says so may still be on its way.
+    """
+    gone = keys(target, tables.body, "seq", head.id) - keys(source, tables.body, "seq", head.id)
+    if not gone:
+        return
+    if is_server(target):
+        append_postgres.call(target, _FORGET, (head.id,))
+        return
+    log = read_within(target, head.id)
+    delete_bodies(target, head.id, log, gone & named_as_erased(log))
 
 
 def keys(connection: Connection, table: Table, name: str, incident: str) -> set[Any]:

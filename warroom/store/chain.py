@@ -92,6 +92,12 @@ def check_erased(entries: Sequence[Entry], upto: int | None = None) -> Finding |
     return None
 
 
+def named_as_erased(entries: Iterable[Entry]) -> set[int]:
+    """Give the places that entries of a log say were erased; those entries themselves stay."""
+    told = [entry for entry in entries if entry.kind == KIND]
+    return {seq for entry in told for seq in _named_by(entry)} - {entry.seq for entry in told}
+
+
 def _named_by(entry: Entry) -> list[int]:
     if entry.body is None:
         return []

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, Connection, Engine, insert, select, update
+from sqlalchemy import Column, Connection, Engine, select, update
 from sqlalchemy.dialects import sqlite
 
 from warroom import ids
 from warroom.clock import real_now
 from warroom.domain.entry import Draft, Entry, encode_body
 from warroom.domain.state.clockwork import CopiedIn, HouseOpened
-from warroom.errors import N_, Corrupt, Rejected
 from warroom.store import append_postgres, tables
-from warroom.store.append import append_within, insert_entries, versions
-from warroom.store.chain import ChainCheck, check_erased
-from warroom.store.chunks import kept_in
+from warroom.store.append import append_within, versions
 from warroom.store.engine import place_of, writing
-from warroom.store.heads import DEFAULTS, HOUSE, HOUSE_ROW, insert_head, listing, read_head
+from warroom.store.heads import HOUSE, HOUSE_ROW, insert_head, read_head
 from warroom.store.trouble import explained
 
 PREFIX: Final = "INC"
@@ -71,60 +67,6 @@ def free(connection: Connection, column: Column[Any], wanted: str) -> str:
         number += 1
         name = f"{wanted}-{number}"
     return name
-
-
-def copy_in(
-    engine: Engine, entries: Sequence[Entry], chunks: Sequence[tuple[str, bytes]], origin: str
-) -> None:
-    """Copy a whole verified log in, and attest it in the house log.
-
-    Raises `Corrupt` for a chain or a piece of a file that does not hold, `Rejected` when the log,
-    its reference or its slug is there already, or may not be written by this person.
-    """
-    if not entries:
-        raise Rejected(N_("There is nothing to copy."))
-    incident = entries[0].incident
-    finding = ChainCheck(incident).take(entries) or check_erased(entries)
-    if finding:
-        raise Corrupt(N_("The log is damaged at entry {seq}."), seq=finding.seq)
-    given = {name: data for name, data in chunks if hashlib.sha256(data).hexdigest() == name}
-    if len(given) != len(dict(chunks)) or kept_in(entries).keys() - given.keys():
-        raise Corrupt(N_("A piece of this file is missing or was altered."))
-    with explained(place_of(engine)), writing(engine).begin() as connection:
-        _wait_for_turn(connection)
-        row = _insert_row(connection, incident, listing(entries))
-        insert_entries(connection, entries)
-        pieces = [{"incident": incident, "sha256": name, "data": data} for name, data in given.items()]
-        if pieces:
-            connection.execute(insert(tables.chunk), pieces)
-        last = entries[-1]
-        ends = update(tables.incident).where(tables.incident.c.id == incident)
-        connection.execute(ends.values(seq=last.seq, hash=last.hash))
-        fact = CopiedIn(
-            incident=incident,
-            reference=row["reference"],
-            entries=last.seq,
-            head=last.hash.hex(),
-            origin=origin,
-        )
-        attest(connection, fact)
-
-
-def _wait_for_turn(connection: Connection) -> None:
-    """Keep others from opening logs until this transaction ends; SQLite's write lock does so already."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE incident IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _insert_row(connection: Connection, incident: str, said: dict[str, Any]) -> dict[str, Any]:
-    """Write the head row of a log that is being copied; one whose declaration was erased goes by its id."""
-    row: dict[str, Any] = {**DEFAULTS, "reference": incident, "slug": incident, **said}
-    rows = tables.incident.c
-    taken = (rows.id == incident) | (rows.slug == row["slug"]) | (rows.reference == row["reference"])
-    if connection.execute(select(rows.id).where(taken)).first():
-        raise Rejected(N_("A room of this name is in the database already."))
-    insert_head(connection, incident, row)
-    return row
 
 
 def attest(connection: Connection, fact: CopiedIn) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from warroom.clock import Instant
 from warroom.domain.entry import Draft, Entry
 from warroom.errors import N_, Rejected
-from warroom.store import append, chunks, erase, logs, read
+from warroom.store import append, chunks, copying, erase, logs, read
 from warroom.store.append_postgres import held_duties
 from warroom.store.chain import Finding
 from warroom.store.engine import asking, file_of, open_engine, place_of, steady, without_password
@@ -116,7 +116,7 @@ class Store:
 
     def copy_in(self, entries: Sequence[Entry], pieces: Sequence[tuple[str, bytes]], origin: str) -> None:
         """Copy a whole log in, verified and attested."""
-        logs.copy_in(self.engine, entries, pieces, origin)
+        copying.copy_in(self.engine, entries, pieces, origin)
 
     def erase(
         self, incident: str, seqs: Sequence[int], text: str, reason: str, *, actor: str, now: Instant

@@ -19,7 +19,7 @@ DUTY: Final = "duty"
 DATABASE: Final = "database"
 ROLE: Final = "role"
 """Causes that somebody asks for."""
-_FORBIDDEN: Final = "42501"
+FORBIDDEN: Final = "42501"
 """PostgreSQL's code for a lack of privileges."""
 _CONNECTING: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
@@ -169,7 +169,7 @@ def explain(wrong: BaseException, place: str, refused: bool = False) -> WarRoomE
     detail = str(wrong).strip()
     if refused:
         return Unavailable(N_("The log refused the entry: {detail}"), detail=detail[:300])
-    if getattr(wrong, "sqlstate", None) == _FORBIDDEN:
+    if getattr(wrong, "sqlstate", None) == FORBIDDEN:
         return Rejected(N_("You may not do this in {place}. Ask its administrator."), place=place)
     text = detail.lower()
     missing = _MISSING.search(text)

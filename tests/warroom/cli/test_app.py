@@ -23,6 +23,7 @@ def test_every_verb_of_the_program_is_there() -> None:
         "report",
         "house",
         "verify",
+        "erase",
         "screenshot",
         "move",
         "backup",

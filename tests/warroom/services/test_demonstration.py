@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from tests.rooms import ANNA, BEN
+from tests.servers import empty_server, member_url, server_url
 from tests.tales import TALE, write
 from warroom import assets
 from warroom.clock import seconds_between
@@ -16,6 +18,8 @@ from warroom.errors import Corrupt, Rejected
 from warroom.services.demonstration import available, install, resume, scenario_file
 from warroom.services.session import Session, declare, load
 from warroom.store.store import Store
+
+__all__ = ["empty_server", "server_url"]
 
 OPEN_AT = "1969-07-01T10:30:00.000000Z"
 HOUR = 3600
@@ -135,3 +139,27 @@ class TestApollo13:
         assert 0 <= seconds_between("1970-04-14T04:53:00.000000Z", room.now) < HOUR
         assert room.incident.phase != "closed"
         assert all(row.occurred_at <= "1970-04-14T04:53:00.000000Z" for row in room.timeline.rows)
+
+
+@pytest.mark.usefixtures("tale")
+class TestOnAServer:
+    """A past room with its times and names is copied in by an admin, and played on by everybody."""
+
+    @pytest.mark.parametrize("duty", ["viewer", "member", "lead", "voice"])
+    def test_who_is_no_admin_is_shown_the_way_out(self, server_url: str, duty: str) -> None:
+        store = Store(member_url(server_url, f"playing_{duty}", duty))
+        with contextlib.closing(store), pytest.raises(Rejected, match="only an admin") as refused:
+            resume(store, "tale", "")
+        assert str(refused.value.values["address"]).startswith("sqlite:///")
+        assert store.heads() == []
+
+    def test_an_admin_installs_it_and_a_member_goes_on_with_it(self, server_url: str) -> None:
+        with contextlib.closing(Store(member_url(server_url, "playing_admin", "admin"))) as mine:
+            room = load(mine, resume(mine, "tale", ""))
+            assert 0 <= seconds_between(OPEN_AT, room.now) < HOUR
+            assert mine.verify(room.id) is None
+            assert mine.find("tale").title == room.incident.title
+            whole = install(mine, "tale", complete=True)
+            assert mine.head(whole).phase == "closed"
+        with contextlib.closing(Store(member_url(server_url, "playing_member"))) as theirs:
+            assert resume(theirs, "tale", "") == room.id

@@ -38,7 +38,8 @@ GRANT USAGE ON SCHEMA public TO warroom_owner, warroom_viewer;
 REVOKE ALL ON public.incident, public.entry, public.body, public.chunk, public.counter, public.kind, public.presence,
     public.turn
 FROM PUBLIC;
-GRANT SELECT, INSERT ON public.entry, public.body, public.chunk TO warroom_owner;
+GRANT SELECT, INSERT ON public.entry TO warroom_owner;
+GRANT SELECT, INSERT, DELETE ON public.body, public.chunk TO warroom_owner;
 GRANT SELECT, INSERT, UPDATE ON public.incident, public.counter, public.turn TO warroom_owner;
 GRANT SELECT ON public.kind TO warroom_owner;
 GRANT SELECT, INSERT, UPDATE, DELETE ON public.presence TO warroom_owner;

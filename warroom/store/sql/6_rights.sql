@@ -1,4 +1,5 @@
--- The functions run as the owner, who may only read and add (and say who is here); members may call the three that write.
+-- The functions run as the owner, who may read, add, delete bodies and pieces, and say who is here; members may call
+-- the three that add, and only admins the one that deletes.
 -- Only a role that may create in the schema can be given functions, so the owner may for this moment.
 GRANT CREATE ON SCHEMA public TO warroom_owner;
 
@@ -20,6 +21,11 @@ ALTER FUNCTION public.copy_entry(
     text, integer, text, text, integer, text, integer, text, text, text, text, text, text, bytea, bytea, text, bytea
 ) OWNER TO warroom_owner;
 ALTER FUNCTION public.seal_log(text, text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.erased_by(text) OWNER TO warroom_owner;
+ALTER FUNCTION public.pieces_of(text) OWNER TO warroom_owner;
+ALTER FUNCTION public.forget_bodies(text, integer[]) OWNER TO warroom_owner;
+ALTER FUNCTION public.erase(text, text, text, text, text, text, integer[], text, text) OWNER TO warroom_owner;
+ALTER FUNCTION public.forget_erased(text) OWNER TO warroom_owner;
 ALTER FUNCTION public.who_is_here(text) OWNER TO warroom_owner;
 ALTER FUNCTION public.be_here(text, text, text, text, text, boolean) OWNER TO warroom_owner;
 ALTER FUNCTION public.leave_here(text) OWNER TO warroom_owner;
@@ -36,13 +42,15 @@ GRANT EXECUTE ON FUNCTION
     public.be_here(text, text, text, text, text, boolean),
     public.leave_here(text)
 TO warroom_viewer;
--- Rooms come and go by an admin.
+-- Rooms come and go by an admin, and words go.
 GRANT EXECUTE ON FUNCTION
     public.place_log(text, text, text, text, text),
     public.copy_entry(
         text, integer, text, text, integer, text, integer, text, text, text, text, text, text, bytea, bytea, text, bytea
     ),
-    public.seal_log(text, text, text)
+    public.seal_log(text, text, text),
+    public.erase(text, text, text, text, text, text, integer[], text, text),
+    public.forget_erased(text)
 TO warroom_admin;
 
 REVOKE CREATE ON SCHEMA public FROM warroom_owner;
