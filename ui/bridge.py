@@ -282,10 +282,10 @@ class Bridge(QObject):
 
     def _apply_slice(self) -> None:
         self._slicing = False
+        if not self._waiting:
+            return
         if self._held is not None:
             self._held.append(self._apply_slice)
-            return
-        if not self._waiting:
             return
         room, changes = self.ready, Changes()
         others: list[Entry] = []

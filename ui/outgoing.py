@@ -49,6 +49,8 @@ class Outgoing:
         self.on_top = OnTop()
         self._retry: list[Job] = []
         self._late: set[str] = set()
+        self._taken: list[Command] = []
+        """What its writer is told to be taken as soon as it is shown to wait."""
         self._notes: dict[str, Job] = {}
         """What waited and was refused, by the command of the note that keeps its words."""
         self._unnoted: list[tuple[Job, BaseException]] = []
@@ -62,8 +64,7 @@ class Outgoing:
     def take(self, outcome: Outcome) -> None:
         """Take in what became of a job."""
         if outcome.waits:
-            if self.on_top.begins(outcome.job):
-                self._bridge.soon(self._lay_on_top)
+            self._begin_to_wait(outcome.job)
             return
         self._lay_on_top()
         waited = outcome.job.command.id in self.on_top
@@ -133,19 +134,27 @@ class Outgoing:
         )
         self._bridge.refused.emit(Refusal(job.command, why))
 
+    def _begin_to_wait(self, job: Job) -> None:
+        """Count what waits in the outbox, from now or from an earlier run; it is shown with all that begins to."""
+        id_ = job.command.id
+        if id_ in self.sent and id_ not in self._late:
+            self._taken.append(job.command)
+        self.sent.add(id_)
+        self._late.add(id_)
+        if self.on_top.begins(job):
+            self._bridge.soon(self._lay_on_top)
+
     def _lay_on_top(self) -> None:
         """Show what begins to wait, all of it at once; to who wrote it just now, it is taken."""
         room = self._bridge.room
-        begun, changes = self.on_top.lay_begun(room)
-        if not begun:
+        changes = self.on_top.lay_begun(room)
+        if changes is None:
             return
-        taken = [command for id_, command in begun.items() if id_ in self.sent and id_ not in self._late]
-        self.sent.update(begun)
-        self._late.update(begun)
         if room is not None:
             if room.waits_from:
                 self._bridge.let_wait()
             self._bridge.changed.emit(changes)
+        taken, self._taken = self._taken, []
         for command in taken:
             self._bridge.accepted.emit(Acceptance(command, ()))
         self._bridge.state_changed.emit()

@@ -136,7 +136,9 @@ def test_what_is_told_while_nobody_could_show_it_is_told_afterwards_in_order(scr
     bridge.hold()
     with full_disk(screens.store):
         bridge.submit(Log(text="x" * 15_000))
-        screens.qtbot.waitUntil(lambda: len(bridge._held or []) > 0)
+        screens.qtbot.waitUntil(
+            lambda: any(getattr(told, "func", None) == bridge._take_outcome for told in bridge._held or [])
+        )
         assert (heard.refused, heard.changed, bridge.sending) == ([], [], 1)
     bridge.go_on()
     assert len(heard.refused) == 1

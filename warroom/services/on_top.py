@@ -6,7 +6,6 @@ from warroom.clock import real_now
 from warroom.domain.changes import Changes
 from warroom.domain.entry import Draft, Entry, seal
 from warroom.domain.room import Room
-from warroom.domain.rules.command import Command
 from warroom.services.job import Job
 
 
@@ -18,7 +17,7 @@ class OnTop:
         self._begun: list[Job] = []
 
     def __bool__(self) -> bool:
-        return bool(self._jobs)
+        return bool(self._jobs or self._begun)
 
     def __contains__(self, command: str) -> bool:
         return command in self._jobs
@@ -35,12 +34,14 @@ class OnTop:
         self._begun.append(job)
         return len(self._begun) == 1
 
-    def lay_begun(self, room: Room | None) -> tuple[dict[str, Command], Changes]:
-        """Let all wait that were noted and lay them on a room that is there; gives their commands by id."""
+    def lay_begun(self, room: Room | None) -> Changes | None:
+        """Let all wait that were noted, lay them on a room that is there, and say what changed; None for none."""
+        if not self._begun:
+            return None
         begun, self._begun, changes = self._begun, [], Changes()
         for job in begun:
             self.add(job, room, changes)
-        return {job.command.id: job.command for job in begun}, changes
+        return changes
 
     def lay(self, room: Room) -> None:
         """Lay all jobs on a room that was just read."""
