@@ -11,6 +11,7 @@ from warroom import ids
 from warroom.domain.entry import Body, Draft, Entry, encode_body
 from warroom.domain.state.incident import Declared
 from warroom.domain.state.timeline import Logged
+from warroom.services.copying import Copying
 from warroom.store.store import Store
 
 AT: Final = "2026-03-02T14:00:00.000000Z"
@@ -54,3 +55,13 @@ def open_room(
         return [declared(reference, given, nature=nature, **facts), *more]
 
     return store.open_log(ids.new(), slug, nature, make)
+
+
+def keep_copy(store: Store, room: str) -> None:
+    """Copy a room as its follower would."""
+    copying = Copying(store, room)
+    copying.begin(store.read_on(room), store.head(room))
+    while copying.patience() < 1:
+        copying.turn()
+    copying.pause()
+    copying.abandon()

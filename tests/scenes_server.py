@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from tests.overfull import LONG as NAMES
+from ui.panels.start import StartPage
+from warroom.clock import later, real_now
+from warroom.errors import Unavailable
 from warroom.i18n import _
+from warroom.services.copy_words import room_words
+from warroom.services.saying import say
 from warroom.services.witness import Doubt, Restoration, Sight
 
 if TYPE_CHECKING:
@@ -15,6 +22,9 @@ if TYPE_CHECKING:
 
 MOVED_TO: Final = "postgresql://warroom.incidents.headquarters.example.com:5433/customer_crisis_rooms"
 """A long address of a server."""
+AWAY: Final = Unavailable(
+    "{place} is away: the connection to it ended. It is tried again every second.", "ended", place=MOVED_TO
+)
 
 
 def doubt(stage: Stage, explained: bool) -> QWidget:
@@ -33,9 +43,31 @@ def moved(stage: Stage) -> QWidget:
     return stage.desk
 
 
-def outage(stage: Stage) -> QWidget:
-    """Give the desk above whose entry line stands that its server is away."""
+def outage(stage: Stage, as_of: str = "") -> QWidget:
+    """Give the desk above whose entry line stands that its server is away; `as_of` for one that reads a copy."""
     waits = _("What you write waits on this computer, and is sent when the server is back.")
-    away = _("{place} is away: the connection to it ended. It is tried again every second.")
-    stage.desk.complain(f"{away.format(place=MOVED_TO)} {waits}")
+    copied = [room_words(as_of)] if as_of else []
+    stage.desk.complain(" ".join([say(AWAY), *copied, waits]))
     return stage.desk
+
+
+def start(stage: Stage) -> QWidget:
+    """Give the start page of a server that is away, with the copies of its rooms."""
+    heads = stage.bridge.store.heads()
+    page = StartPage(MOVED_TO, "Ana", "")
+    page.show_rooms(
+        heads, {each.id: later(real_now(), -26 * 3600 * number) for number, each in enumerate(heads)}
+    )
+    page.show_away(AWAY, 3)
+    page.resize(1480, 900)
+    return page
+
+
+SCENES: Final[dict[str, Callable[[Any], QWidget]]] = {
+    "desk-doubt": partial(doubt, explained=False),
+    "desk-restored": partial(doubt, explained=True),
+    "desk-outage": outage,
+    "desk-copied": partial(outage, as_of="2026-11-21T14:05:00.000000Z"),
+    "desk-moved": moved,
+    "start-away": start,
+}

@@ -82,9 +82,12 @@ class Screens:
 
     def open_store(self, url: str = "", person: str = ANNA) -> Store:
         """Open the database once more, as another program would."""
-        made = Database(url or self.url_of(person))
-        self._stores.append(made)
-        return made
+        return self.keep(Database(url or self.url_of(person)))
+
+    def keep(self, store: Store) -> Store:
+        """Close a database at the end that was opened another way."""
+        self._stores.append(store)
+        return store
 
     def save(self, bench: Bench) -> str:
         """Keep a bench's room in the database and give its id."""

@@ -86,6 +86,8 @@ class Bridge(QObject):
         """Who else is here."""
         self.here = Here()
         """What the others are told of this desk."""
+        self.as_of = ""
+        """The time of the copy that is shown, until the server was read."""
         self.own: list[Entry] = []
         self._waiting: deque[Entry] = deque()
         self._outcomes: deque[Outcome] = deque()
@@ -264,7 +266,7 @@ class Bridge(QObject):
 
     def _take_room(self, news: Loaded) -> None:
         self.room = news.room
-        self.room.held = self.store.held
+        self.room.held, self.as_of = self.store.held, news.as_of
         self.meet(self.company)
         self._outgoing.lay(news.room)
         self.own = list(news.own)

@@ -51,7 +51,7 @@ class Entrance(QObject):
     def enter(self, url: str, name: str) -> None:
         """Open a database; `name` is what people call it."""
         self._url, self._name = url, name
-        self._go(lambda stop: (open_database(url, None, stop), None))
+        self._go(lambda stop: (open_database(url, None, stop, copies=True), None))
 
     def _go(self, work: Callable[[Event], tuple[Database, Unavailable | None]]) -> None:
         stop = self._stop = Event()

@@ -45,7 +45,7 @@ def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", l
     from ui.app import application
 
     application(theme, language)
-    store = open_database(url)
+    store = open_database(url, copies=True)
     try:
         bridge = Bridge(store, store.find(room).id, "")
         try:

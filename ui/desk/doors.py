@@ -157,7 +157,8 @@ class Doors(QObject):
     @Slot(object)
     def _opened(self, store: Database) -> None:
         room, self._room = self._room, ""
-        self._window.use_store(store, room)
+        # Away, the list of copies says whether the room is among them.
+        self._window.use_store(store, room if store.away is None else "")
 
     def follow(self, address: str, room: str) -> None:
         """Open a room where it moved to; a server of which nothing is known is asked for first."""

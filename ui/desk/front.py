@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.desk import help_deeds, wishes
 from ui.dialogs.house import sets, titles
 from ui.panels.start import StartPage
-from warroom.domain.room import Room
-from warroom.services.database import Head
-from warroom.services.house import read_house
+from warroom.services.listing import Listing, listed
 from warroom.services.saying import say
 
 if TYPE_CHECKING:
@@ -43,11 +42,13 @@ def list_rooms(window: MainWindow) -> None:
             page.show_rooms([])
             page.complain(say(wrong))
 
-    def done(found: tuple[list[Head], Room]) -> None:
+    def done(found: Listing) -> None:
         if window.start is page:
-            page.show_rooms(found[0])
-            page.show_sets(sets(found[1]), window.settings.station_set)
-            page.show_titles(titles(found[1]))
+            page.show_rooms(found.heads, found.as_of)
+            page.show_away(found.away, found.more)
+            page.show_sets(sets(found.house), window.settings.station_set)
+            page.show_titles(titles(found.house))
+            if found.away is not None:
+                window.away.wait()
 
-    store = window.store
-    window.errands.run(lambda: (store.heads(), read_house(store)), done, failed)
+    window.errands.run(partial(listed, window.store), done, failed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.command import Command
 from warroom.i18n import _
+from warroom.services.copy_words import room_words
 from warroom.services.saying import say
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class Outage(QObject):
         if desk.bridge.store.file is not None or desk.bridge.room is None:
             return
         if trouble is not None and not self._said:
+            copied = [room_words(desk.bridge.as_of)] if desk.bridge.as_of else []
             waits = _("What you write waits on this computer, and is sent when the server is back.")
-            self._said = f"{say(trouble)} {waits}"
+            self._said = " ".join([say(trouble), *copied, waits])
             desk.complain(self._said)
         elif trouble is None and self._said:
             if desk.message.text == self._said:

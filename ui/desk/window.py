@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ui.breathing import breathe
 from ui.bridge import Bridge
 from ui.desk import front, notice_deeds, wishes
+from ui.desk.away import Away
 from ui.desk.desk import Desk
 from ui.desk.doors import Doors
 from ui.desk.leaving import Leaving
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self)
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.doors = Doors(self)
+        self.away = Away(self)
         self.visit = Visit(self)
         self.visit.ended.connect(self._list_again)
         self.system = SystemSender(self)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         bridge = self.bridge = Bridge(self.store, incident, self.actor, self.person)
         bridge.loaded.connect(self._name_window)
         bridge.loaded.connect(self.room_shown)
+        self.away.watch(bridge)
         self._room_drafts = Drafts(self._folder, incident)
         desk = self._make_desk(MAIN)
         breathe()
@@ -388,6 +391,7 @@ class MainWindow(QMainWindow):
             return
         self.errands.leave()
         self.doors.end()
+        self.away.end()
         self.memory.stop()
         self._drop_room()
         self.house.stop()

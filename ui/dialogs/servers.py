@@ -22,6 +22,7 @@ from warroom.errors import Unavailable, WarRoomError
 from warroom.i18n import _
 from warroom.services import keys
 from warroom.services.connections import Connection, read_address
+from warroom.services.copying import forget
 from warroom.services.saying import say
 
 if TYPE_CHECKING:
@@ -184,11 +185,12 @@ class ServersDialog(QDialog):
         self._doors.changed.emit()
         self._say(
             _(
-                "{name} is removed here, with its password. Its rooms stay on the server. Ctrl Z brings it back."
+                "{name} is removed here, with its password and the copies of its rooms. They stay on the server."
+                " Ctrl Z brings it back."
             ).format(name=found.name)
         )
         if alone:
-            self._errands.run(lambda: _taken(found.account), partial(self._took, found), self._failed)
+            self._errands.run(lambda: _taken(found), partial(self._took, found), self._failed)
 
     def _took(self, connection: Connection, password: str | None) -> None:
         """Hold the password of what was removed until this window closes, for who brings it back."""
@@ -230,8 +232,13 @@ class ServersDialog(QDialog):
         self._said.show()
 
 
-def _taken(account: str) -> str | None:
-    """Take a password out of the keyring and give it; where there is no keyring there is none."""
+def _taken(connection: Connection) -> str | None:
+    """Throw away the copies of a server's rooms, take its password out of the keyring and give it.
+
+    Where there is no keyring there is none.
+    """
+    forget(connection.address)
+    account = connection.account
     try:
         found = keys.find(account) or keys.held(account)
         keys.forget(account)

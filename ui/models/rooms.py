@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ui.models.lines import Cell, Column, Line
+from warroom.clock import Instant
 from warroom.i18n import _
+from warroom.services.copy_words import copy_time
 from warroom.services.database import Head
 from warroom.services.vocabulary import severity_word, word
 
@@ -20,8 +22,12 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def lines(heads: Sequence[Head]) -> list[Line]:
-    """Give open rooms, the gravest first, then closed ones and those that moved away, the newest first."""
+def lines(heads: Sequence[Head], as_of: Mapping[str, Instant] | None = None) -> list[Line]:
+    """Give open rooms, the gravest first, then closed ones and those that moved away, the newest first.
+
+    `as_of` gives the time of each room that is a copy.
+    """
+    copied = as_of or {}
     here = [head for head in heads if not head.moved_to]
     open_ = sorted((head for head in here if head.phase != "closed"), key=lambda head: head.severity or 9)
     closed = [head for head in here if head.phase == "closed"]
@@ -29,10 +35,10 @@ def lines(heads: Sequence[Head]) -> list[Line]:
     made: list[Line] = []
     if open_:
         made.append(Line("open", (Cell(_("Open")),), heading=True))
-        made += [_line(head) for head in open_]
+        made += [_line(head, copied.get(head.id, "")) for head in open_]
     if closed:
         made.append(Line("closed", (Cell(_("Closed")),), heading=True))
-        made += [_line(head) for head in closed]
+        made += [_line(head, copied.get(head.id, "")) for head in closed]
     if moved:
         made.append(Line("moved", (Cell(_("Moved to another database")),), heading=True))
         made += [_moved_line(head) for head in moved]
@@ -53,13 +59,18 @@ def _moved_line(head: Head) -> Line:
     )
 
 
-def _line(head: Head) -> Line:
+def _line(head: Head, as_of: Instant) -> Line:
+    under = head.reference
+    if as_of:
+        under = _("{reference} · as of {time}, server away").format(
+            reference=head.reference, time=copy_time(as_of)
+        )
     tone = "alarm" if head.severity == 1 and head.phase != "closed" else "muted"
     return Line(
         head.id,
         (
             Cell(severity_word(head.severity), tone=tone, bold=head.severity == 1),
-            Cell(head.title, head.reference),
+            Cell(head.title, under),
             Cell(word("phase", head.phase), tone="muted"),
             Cell(str(head.seq), tone="muted"),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,10 @@ from ui.theme import scale
 from ui.theme.fonts import font
 from ui.theme.scale import line, px
 from ui.theme.words import button, plain_label, set_words, typed_choice, wrapped
+from warroom.clock import Instant
+from warroom.errors import Unavailable
 from warroom.i18n import _
+from warroom.services.copy_words import start_words
 from warroom.services.database import Head
 
 SERVERS = 4
@@ -63,9 +66,10 @@ class StartPage(QWidget):
         layout.addWidget(self.title)
         layout.addLayout(self._who(person))
         layout.addLayout(self._what_else())
-        self._problem = wrapped(plain_label("", "small", "alarm"))
-        self._problem.hide()
-        layout.addWidget(self._problem)
+        self._problem, self._away = (wrapped(plain_label("", "small", tone)) for tone in ("alarm", "caution"))
+        for each in (self._problem, self._away):
+            each.hide()
+            layout.addWidget(each)
         layout.addSpacing(px(14))
         self.list = LineList(rooms.columns(), _("Rooms"))
         self._empty = Empty(
@@ -130,11 +134,16 @@ class StartPage(QWidget):
         row.addWidget(others, 1)
         return row
 
-    def show_rooms(self, heads: Sequence[Head]) -> None:
-        """Show the rooms of the database."""
-        self.list.show_lines(rooms.lines(heads), "")
+    def show_rooms(self, heads: Sequence[Head], as_of: Mapping[str, Instant] | None = None) -> None:
+        """Show the rooms of the database; `as_of` gives the time of those that are copies."""
+        self.list.show_lines(rooms.lines(heads, as_of), "")
         self.list.setVisible(bool(heads))
         self._empty.setVisible(not heads)
+
+    def show_away(self, away: Unavailable | None, more: int = 0) -> None:
+        """Say that the server is away and copies are shown, while `more` rooms have none; None for not away."""
+        set_words(self._away, start_words(away, more) if away is not None else "")
+        self._away.setVisible(away is not None)
 
     @Slot(list)
     def show_servers(self, lines: list[Line]) -> None:

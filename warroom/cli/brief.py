@@ -13,7 +13,7 @@ def brief(
     context: typer.Context, room: Room, json: Json = False, as_of: AsOf = "", known_at: KnownAt = ""
 ) -> None:
     """Say a room in ten lines."""
-    with here.of(context).store() as store:
+    with here.of(context).store(reads=True) as store:
         shown = asked.state(store, store.find(room), as_of, known_at)
     if json:
         output.say_json(brief_json(shown))

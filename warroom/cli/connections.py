@@ -14,6 +14,7 @@ from warroom.errors import N_, Rejected, Unavailable
 from warroom.i18n import _
 from warroom.services import keys
 from warroom.services.connections import Connections, account_of, default_name, is_server, named, read_address
+from warroom.services.copying import forget
 from warroom.services.entrance import WANTED, Ask, Tried, try_address
 from warroom.services.saying import say
 from warroom.services.trial_words import trial_words
@@ -71,12 +72,17 @@ def add(name: NewName, url: Url, ask_each_time: NoPassword = False) -> None:
 
 
 def remove(name: Name) -> None:
-    """Forget a connection, and its password in the keyring. The rooms on the server stay."""
+    """Forget a connection, its password in the keyring and the copies of its rooms. They stay on the server."""
     connections = Connections()
     found = connections.named(name)
     alone = connections.remove(found)
-    output.say(_("{name} is forgotten. Its rooms stay on the server.").format(name=found.name))
+    output.say(
+        _("{name} is forgotten, with the copies of its rooms. They stay on the server.").format(
+            name=found.name
+        )
+    )
     if alone:
+        forget(found.address)
         try:
             keys.forget(found.account)
         except Unavailable as wrong:
@@ -122,7 +128,9 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ),
     (
         "remove",
-        N_("Forget a connection, and its password in the keyring. The rooms on the server stay."),
+        N_(
+            "Forget a connection, its password in the keyring and the copies of its rooms. They stay on the server."
+        ),
         remove,
     ),
     (

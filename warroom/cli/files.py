@@ -69,7 +69,7 @@ def attach(  # noqa: PLR0917 - each option of the verb is a parameter
 
 def files(context: typer.Context, room: RoomName, save: Save = "", json: Json = False) -> None:
     """List the files of a room, or write them into a folder."""
-    with here.of(context).store() as store:
+    with here.of(context).store(reads=True) as store:
         shown = load(store, store.find(room).id)
         if save:
             attached = [each for each in shown.attachments.values() if each.withdrawn is None and each.chunks]

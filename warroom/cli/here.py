@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 import msgspec
 
 from warroom import config, ids
-from warroom.cli import opening, secrets
+from warroom.cli import opening, output, secrets
+from warroom.clock import Instant
 from warroom.errors import N_, Rejected
 from warroom.i18n import language
+from warroom.services.copy_words import oldest_words
 from warroom.services.entrance import open_database
 from warroom.store.store import Store
 
@@ -68,22 +70,32 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
         return Path(found[1]) if found else None
 
     @contextmanager
-    def store(self, fresh: bool = False) -> Iterator[Store]:
-        """Open the database; only where `fresh` is allowed one is made that is not there yet."""
+    def store(self, fresh: bool = False, reads: bool = False) -> Iterator[Store]:
+        """Open the database; only where `fresh` is allowed one is made that is not there yet.
+
+        What only `reads` goes on with copies while a server is away, and says so beside what it prints.
+        """
         if not fresh and self.file is not None and not self.file.is_file():
             raise Rejected(
                 N_("There is no database {place}. “warroom declare” or “warroom demo” makes one."),
                 place=self.file,
             )
-        store = open_database(self.url, secrets.asker())
+        store = open_database(self.url, secrets.asker(), copies=reads)
         try:
             yield store
+            if store.away is not None:
+                output.warn(oldest_words(store.away, store.recalled or all_times(store)))
         finally:
             store.close()
 
     def desk(self, room: str = "") -> int:
         """Open the desk and give its exit code when it closes."""
         return self.screens.desk(self.url, room, self.theme, self.language)
+
+
+def all_times(store: Store) -> Iterable[Instant]:
+    """Give the times of all copies that are read in the place of a server."""
+    return store.copies.as_of().values() if store.copies is not None else ()
 
 
 def stand(screens: Screens, room: str, lang: str, theme: str) -> Here:

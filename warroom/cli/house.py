@@ -15,7 +15,7 @@ from warroom.services.vocabulary import word
 
 def house(context: typer.Context, json: Json = False) -> None:
     """Show what the house holds."""
-    with here.of(context).store() as store:
+    with here.of(context).store(reads=True) as store:
         plain = house_json(read_house(store))
     if json:
         output.say_json(plain)

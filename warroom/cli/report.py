@@ -70,7 +70,7 @@ def report(
     if make is None:
         raise Rejected(N_("A record ends in .pdf, .md, .csv or .json: {file}"), file=target)
     check_free(target, force)
-    with here.of(context).store() as store:
+    with here.of(context).store(reads=True) as store:
         head = store.find(room)
         shown = asked.state(store, head, as_of, known_at)
         log = log_head(store, head)

@@ -74,7 +74,7 @@ def list_rooms(context: typer.Context, json: Json = False) -> None:
     this = here.of(context)
     heads: list[Head] = []
     if this.named or this.file is None or this.file.is_file():
-        with this.store() as store:
+        with this.store(reads=True) as store:
             heads = store.heads()
     if json:
         output.say_json([plain(head) for head in heads])

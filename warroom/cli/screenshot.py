@@ -111,7 +111,7 @@ def read_scale(text: str) -> float:
 
 def _desk(this: Here, shot: Shot) -> None:
     """Draw the desk; room and times are checked here, so that a refusal needs no window."""
-    with this.store() as store:
+    with this.store(reads=True) as store:
         head = store.find(shot.room)
         shown = asked.state(store, head, shot.as_of, shot.known_at)
     this.screens.picture(
@@ -120,7 +120,7 @@ def _desk(this: Here, shot: Shot) -> None:
 
 
 def _record(this: Here, shot: Shot) -> None:
-    with this.store() as store:
+    with this.store(reads=True) as store:
         head = store.find(shot.room)
         shown = asked.state(store, head, shot.as_of, shot.known_at)
         intact = log_head(store, head).intact

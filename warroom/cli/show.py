@@ -15,7 +15,7 @@ def show(
     context: typer.Context, room: Room, json: Json = False, as_of: AsOf = "", known_at: KnownAt = ""
 ) -> None:
     """Show a room."""
-    with here.of(context).store() as store:
+    with here.of(context).store(reads=True) as store:
         head = store.find(room)
         shown = asked.state(store, head, as_of, known_at)
         log = log_head(store, head)

@@ -6,14 +6,14 @@ program, the system's keyring, the person.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
 from typing import Final
 
 import msgspec
 
 from warroom.errors import N_, Unavailable
-from warroom.services import keys
+from warroom.services import copying, keys
 from warroom.services.own_clock import ahead
 from warroom.store.address import account_of, is_server, with_password
 from warroom.store.patience import leave_when
@@ -40,15 +40,26 @@ class Typed(msgspec.Struct, frozen=True):
         return f"Typed(remember={self.remember})"
 
 
-def open_database(url: str, ask: Ask | None = None, stop: Event | None = None) -> Store:
+def open_database(url: str, ask: Ask | None = None, stop: Event | None = None, copies: bool = False) -> Store:
     """Open a database; may wait for the server and for the keyring, so never on the window's thread.
 
+    With `copies` a server that is away is opened all the same, where this computer has copies of its rooms.
     Raises `Unavailable` with one of the causes `WANTED` where a password lacks that nobody gave.
     """
     if not is_server(url):
         return Store(url)
     if stop is not None:
         leave_when(stop)
+    try:
+        return _open(url, ask, stop)
+    except Unavailable as wrong:
+        found = copying.usable(url) if copies and wrong.cause in copying.AWAY else None
+        if found is None or (stop is not None and stop.is_set()):
+            raise
+        return Store(url, found, wrong)
+
+
+def _open(url: str, ask: Ask | None, stop: Event | None) -> Store:
     try:
         return Store(url)
     except Unavailable as wrong:
@@ -59,6 +70,24 @@ def open_database(url: str, ask: Ask | None = None, stop: Event | None = None) -
 
 def _open_with_known(url: str, wrong: Unavailable, ask: Ask | None, stop: Event | None) -> Store:
     account = account_of(url)
+    for password in _known(account, stop):
+        try:
+            opened = Store(with_password(url, password))
+        except Unavailable as refused:
+            if refused.cause not in WANTED:
+                raise
+            keys.let_go(account)
+            wrong = refused
+        else:
+            keys.hold(account, password)
+            return opened
+    if ask is None:
+        raise wrong
+    return open_typed(url, Typed(ask(account)))
+
+
+def _known(account: str, stop: Event | None) -> Iterator[str]:
+    """Give the passwords of an account that memory and keyring have; the keyring is asked when it is its turn."""
     looks: tuple[Callable[[], str | None], ...] = (
         lambda: keys.held(account),
         lambda: _from_keyring(account, stop),
@@ -66,19 +95,50 @@ def _open_with_known(url: str, wrong: Unavailable, ask: Ask | None, stop: Event 
     for look in looks:
         password = look()
         if password:
-            try:
-                opened = Store(with_password(url, password))
-            except Unavailable as refused:
-                if refused.cause not in WANTED:
-                    raise
-                keys.let_go(account)
-                wrong = refused
-            else:
-                keys.hold(account, password)
-                return opened
-    if ask is None:
-        raise wrong
-    return open_typed(url, Typed(ask(account)))
+            yield password
+
+
+def rejoin(store: Store, typed: Typed | None = None, stop: Event | None = None) -> None:
+    """Take up a server again that was away when it was opened; harmless for any other database.
+
+    Where it wants a password that nobody has given yet, memory and keyring are asked once, and it is not tried
+    again before one is typed. Raises why it cannot be taken up.
+    """
+    if store.away is None:
+        return
+    if stop is not None:
+        leave_when(stop)
+    if typed is None and store.away.cause in WANTED:
+        raise store.away.with_traceback(None)
+    account = account_of(store.url)
+    try:
+        try:
+            store.come_back(typed.password if typed is not None else "")
+        except Unavailable as wrong:
+            if wrong.cause != LOGIN_LACKS:
+                raise
+            _rejoin_with_known(store, wrong, stop)
+    except Unavailable as wrong:
+        store.away = wrong
+        raise
+    if typed is not None:
+        keys.hold(account, typed.password)
+
+
+def _rejoin_with_known(store: Store, wrong: Unavailable, stop: Event | None) -> None:
+    account = account_of(store.url)
+    for password in _known(account, stop):
+        try:
+            store.come_back(password)
+        except Unavailable as refused:
+            if refused.cause not in WANTED:
+                raise
+            keys.let_go(account)
+            wrong = refused
+        else:
+            keys.hold(account, password)
+            return
+    raise wrong
 
 
 def open_typed(url: str, typed: Typed, stop: Event | None = None) -> Store:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import math
 import threading
 import time
 from collections.abc import Callable
@@ -12,14 +11,18 @@ from typing import Final
 
 import msgspec
 
+from warroom.clock import Instant
 from warroom.domain.entry import Entry
 from warroom.domain.room import Room, fold
 from warroom.errors import N_, Unavailable, WarRoomError
-from warroom.services import own_clock
+from warroom.services import copying, own_clock
+from warroom.services.copying import Copying
+from warroom.services.entrance import rejoin
 from warroom.services.presence import Attendance, Company, Here
 from warroom.services.session import quiet_memory
 from warroom.services.witness import Doubt, witness_of
 from warroom.store.chain import ChainCheck, Finding
+from warroom.store.heads import Head
 from warroom.store.read import PAGE
 from warroom.store.store import Store
 from warroom.store.watch import Bell
@@ -38,10 +41,14 @@ _FOLLOWING: Final[set[Follower]] = set()
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """The folded room, which the receiver owns from now on, and the newest entries of `actor`."""
+    """The folded room, which the receiver owns from now on, and the newest entries of `actor`.
+
+    `as_of` is empty, or the time of the copy from which it comes while the server is away.
+    """
 
     room: Room
     own: tuple[Entry, ...]
+    as_of: Instant = ""
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -108,6 +115,8 @@ class Follower:
         self._noted = 0
         self._note_due = 0.0
         self._attendance = Attendance(store, incident, (actor, person), tell)
+        self._copying = Copying(store, incident)
+        self._recalled = False
         self._begin()
         _FOLLOWING.add(self)
         self._thread = threading.Thread(target=self._run, name="follower")
@@ -165,21 +174,21 @@ class Follower:
                 if self._bell is not None:
                     self._bell.close()
                     self._bell = None
+                    self._copying.pause()
+        self._copying.abandon()
 
     def _follow(self) -> None:
         self._find_file()
-        self._bell = self._store.bell()
-        unchecked = self._load() if not self._loaded else []
+        self._bell = self._connect()
+        whole = [] if self._loaded else self._load()
         if self._last:
             self._tell(Trouble(None))
         self._compare_clocks(self._bell)
-        self._verify(unchecked)
-        self._note()
-        self._look_where()
+        self._verify_whole(whole)
         self._take_pages()
         self._attendance.meet(self._bell)
         while not self._stop.is_set():
-            rest = REST_SECONDS if self._stirred else math.inf
+            rest = REST_SECONDS if self._stirred else self._copying.patience()
             rung = self._bell.wait(min(rest, self._attendance.patience()))
             if time.monotonic() >= self._note_due:
                 self._note()
@@ -200,7 +209,34 @@ class Follower:
                 self._look_where()
             elif self._store.file and _identity(self._store.file) != self._file:
                 raise _gone(self._store.place)
+            else:
+                self._copying.turn()
             self._attendance.turn()
+
+    def _connect(self) -> Bell:
+        """Reach the database; while a server is away, its room is told as the copy on this computer has it."""
+        if self._store.away is not None:
+            self._recall(self._store.away)
+        try:
+            rejoin(self._store, stop=self._stop)
+            return self._store.bell()
+        except Unavailable as wrong:
+            if wrong.cause in copying.AWAY:
+                self._recall(wrong)
+            raise
+
+    def _recall(self, away: Unavailable) -> None:
+        if self._loaded or self._recalled or self._store.file is not None:
+            return
+        self._recalled = True
+        self._tell(Trouble(away))
+        with quiet_memory():
+            found = copying.recall(self._store, self._incident, lambda: self._stop.wait(0.0005))
+            if not found.entries:
+                return
+            self._tell_room(found.entries, found.as_of)
+        self._tell(Verified(len(found.entries)))
+        self._stand_at(found.moved_to)
 
     def _find_file(self) -> None:
         """See that the file is there; one that took the place of the first is read from its beginning.
@@ -220,24 +256,42 @@ class Follower:
 
     def _load(self) -> list[Entry]:
         with quiet_memory():
-            entries = self._store.read(self._incident)
+            entries = self._store.read_on(self._incident)
             if not entries:
                 self._store.head(self._incident)
-            room = fold(self._incident, entries)
-            # What was made stays as long as the room is open: the collector need not walk it again and again.
-            gc.freeze()
-        own = [entry for entry in entries[-5000:] if entry.actor == self._actor]
-        self._keep_place(entries)
-        self._loaded = True
-        self._tell(Loaded(room, tuple(own[-OWN_KEPT:])))
+            self._keep_place(entries)
+            self._loaded = True
+            self._tell_room(entries)
         self._look_back(entries)
         return entries
+
+    def _tell_room(self, entries: list[Entry], as_of: Instant = "") -> None:
+        room = fold(self._incident, entries)
+        # What was made stays as long as the room is open: the collector need not walk it again and again.
+        gc.freeze()
+        own = [entry for entry in entries[-5000:] if entry.actor == self._actor]
+        self._tell(Loaded(room, tuple(own[-OWN_KEPT:]), as_of))
 
     def _read_anew(self) -> None:
         """Read the log from its beginning; what was seen of it until now is noted first."""
         self._note()
         self._begin()
-        self._verify(self._load())
+        self._verify_whole(self._load())
+
+    def _verify_whole(self, entries: list[Entry]) -> None:
+        """Verify a log that was read whole; its copy follows it unless it is in doubt."""
+        self._verify(entries)
+        self._note()
+        head = self._look_where()
+        if self._sound(entries):
+            self._copying.begin(entries, head)
+        elif entries:
+            self._copying.abandon()
+
+    def _sound(self, entries: list[Entry]) -> bool:
+        """Say whether all of these were verified, and the log is what this desk saw of it."""
+        verified = bool(entries) and self._check.seq == entries[-1].seq and not self._broken
+        return verified and self._doubt is None
 
     def _keep_place(self, entries: list[Entry]) -> None:
         if entries:
@@ -264,6 +318,8 @@ class Follower:
             self._witness.begin_again(self._check.seq, self._check.previous)
             self._noted, self._doubt = self._check.seq, None
             self._tell(Doubted(None))
+            if self._store.file is None:
+                self._anew.set()  # its copy begins again, too
 
     def _note(self) -> None:
         """Note the verified head, unless it is noted or in doubt."""
@@ -276,7 +332,7 @@ class Follower:
         while not self._stop.is_set():
             # The last entry is read with what follows: a log that was cut or replaced has another there, or none.
             known = 1 if self._last else 0
-            entries = self._store.read(self._incident, self._last - known, PAGE + known)
+            entries = self._store.read_on(self._incident, self._last - known, PAGE + known)
             if known and (not entries or (entries[0].seq, entries[0].hash) != (self._last, self._hash)):
                 self._read_anew()
                 return
@@ -290,9 +346,14 @@ class Follower:
             if len(fresh) < PAGE:
                 return
 
-    def _look_where(self) -> None:
+    def _look_where(self) -> Head:
         """See whether the room was moved away, which its log does not say."""
-        moved_to = self._store.head(self._incident).moved_to
+        head = self._store.head(self._incident)
+        self._stand_at(head.moved_to)
+        self._copying.stand(head)
+        return head
+
+    def _stand_at(self, moved_to: str) -> None:
         if moved_to != self._moved_to:
             self._moved_to = moved_to
             self._tell(Sealed(moved_to))
@@ -301,6 +362,8 @@ class Follower:
         """Verify what arrived, now that nothing more does."""
         unchecked, self._unchecked = self._unchecked, []
         self._verify(unchecked)
+        if self._sound(unchecked):
+            self._copying.add(unchecked)
 
     def _verify(self, entries: list[Entry]) -> None:
         for start in range(0, len(entries), CHECK_SLICE):

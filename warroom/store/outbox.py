@@ -41,7 +41,7 @@ _KEEP: Final = (
 _DROP: Final = "DELETE FROM waiting WHERE incident = ? AND id = ?"
 
 
-def _write_quickly(connection: Any, _record: object) -> None:
+def write_quickly(connection: Any, _record: object) -> None:
     """Leave the disk out of the way of what is sent at once: a fall of the program loses nothing even so."""
     (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     if journal == "wal":
@@ -61,7 +61,7 @@ class Outbox:
     def _open(self) -> Engine:
         if self._engine is None:
             engine = open_engine(f"sqlite:///{self.file.as_posix()}", own=True)
-            event.listen(engine, "connect", _write_quickly)
+            event.listen(engine, "connect", write_quickly)
             with explained(place_of(engine)), writing(engine).begin() as connection:
                 _metadata.create_all(connection)
             self._engine = engine

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 from sqlalchemy import Engine
 
 from warroom.clock import Instant
 from warroom.domain.entry import Draft, Entry
-from warroom.errors import N_, Rejected
+from warroom.errors import N_, Rejected, Unavailable
 from warroom.store import append, chunks, copying, erase, logs, read
+from warroom.store.address import with_password
 from warroom.store.append_postgres import held_duties
 from warroom.store.chain import Finding
+from warroom.store.copies import Copies
 from warroom.store.engine import asking, file_of, open_engine, place_of, steady, without_password
 from warroom.store.heads import HOUSE, Head, read_head, read_heads
 from warroom.store.presence import Desk, FilePresence, Presence
@@ -28,20 +30,58 @@ class Store:
     """A database that is open and has today's tables. Safe to use from any thread.
 
     `held` are the duties of the person who opened it, None for a file, where everybody may do all.
+    A server that is `away` is read from `copies`, and needs no connection to be opened.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, copies: Copies | None = None, away: Unavailable | None = None) -> None:
         self.url = url
         self.engine: Engine = open_engine(url)
         self.place = place_of(self.engine)
+        self.saved: Path | None = None
+        self.copies: Copies | None = None
+        self.away: Unavailable | None = None
+        """Why what is read comes from the copies; None while it comes from the database itself."""
+        self.recalled: set[Instant] = set()
+        """Until when the copies that were read are whole."""
+        self._coming = Lock()
+        self.held: frozenset[str] | None = None
+        self.login = ""
+        """Who entries are from: the server's own name for the person, empty where a file takes any."""
         try:
-            self.saved: Path | None = prepare(self.engine)
-            self.login = self._login()
-            """Who entries are from: the server's own name for the person, empty where a file takes any."""
-            self.held = held_duties(self.engine)
+            if copies is not None and away is not None:
+                known = copies.known()
+                self.login, self.held = known.login, frozenset(known.held)
+                self.leave(copies, away)
+            else:
+                self._prove()
         except BaseException:
             self.engine.dispose()
             raise
+
+    def _prove(self) -> None:
+        """See that the database has today's tables, and who one is there."""
+        self.saved = prepare(self.engine)
+        self.login = self._login()
+        self.held = held_duties(self.engine)
+
+    def leave(self, copies: Copies, away: Unavailable) -> None:
+        """Read from the copies from now on, because the server is away."""
+        self.copies, self.away = copies, away
+
+    def come_back(self, password: str = "") -> None:
+        """Read from the server again, if it answers; a password that it wants may come only now.
+
+        Raises why it does not, and stays with the copies.
+        """
+        with self._coming:
+            if self.away is None:
+                return
+            if password:
+                self.url = with_password(self.url, password)
+                before, self.engine = self.engine, open_engine(self.url)
+                before.dispose()
+            self._prove()
+            self.away = None
 
     @property
     def kept_url(self) -> str:
@@ -69,12 +109,14 @@ class Store:
         return file_of(self.engine)
 
     def heads(self) -> list[Head]:
-        """List all rooms, newest reference first."""
+        """List all rooms, newest reference first; while the server is away, those of which there is a copy."""
+        if self.away is not None and self.copies is not None:
+            return self.copies.heads()
         with explained(self.place), asking(self.engine).connect() as connection:
             return read_heads(connection)
 
     def head(self, incident: str) -> Head:
-        """Give one room's head row; raises `Rejected` if it is not there."""
+        """Give one log's head row from the database itself; raises `Rejected` if it is not there."""
         with explained(self.place), asking(self.engine).connect() as connection:
             found = read_head(connection, incident)
         if found is None:
@@ -89,6 +131,8 @@ class Store:
             for head in heads:
                 if said(head).casefold() == wanted:
                     return head
+        if self.away is not None:
+            raise self.away.with_traceback(None)
         known = ", ".join(head.slug for head in heads[:10]) or "-"
         raise Rejected(
             N_("There is no room {name}. There are: {known}"), field="room", name=name, known=known
@@ -100,6 +144,8 @@ class Store:
 
     def open_house(self) -> str:
         """Open the house log where there is none yet, and give its id."""
+        if self.away is not None and self.copies is not None and HOUSE in self.copies.as_of():
+            return HOUSE
         return logs.open_house(self.engine)
 
     def house(self) -> list[Entry]:
@@ -108,10 +154,20 @@ class Store:
 
     def append(self, incident: str, drafts: Sequence[Draft]) -> list[Entry]:
         """Append drafts to a log, all or none; see `warroom.store.append`."""
+        if self.away is not None:
+            raise self.away.with_traceback(None)
         return append.append(self.engine, incident, drafts)
 
     def read(self, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """Read a log's entries beyond `after`."""
+        """Read a log's entries beyond `after`; from its copy while the server is away."""
+        if self.away is not None and self.copies is not None:
+            if incident != HOUSE:
+                self.recalled.add(self.copies.as_of().get(incident, ""))
+            return self.copies.read(incident)[after : None if limit is None else after + limit]
+        return self.read_on(incident, after, limit)
+
+    def read_on(self, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """Read a log's entries beyond `after` from the database itself."""
         return read.read(self.engine, incident, after, limit)
 
     def copy_in(self, entries: Sequence[Entry], pieces: Sequence[tuple[str, bytes]], origin: str) -> None:
@@ -141,7 +197,10 @@ class Store:
         return chunks.get(self.engine, incident, names)
 
     def verify(self, incident: str) -> Finding | None:
-        """Verify a whole log; None when it is intact."""
+        """Verify a whole log; None when it is intact, as a copy is that can be read."""
+        if self.away is not None and self.copies is not None:
+            self.copies.read(incident)
+            return None
         with explained(self.place), steady(self.engine).connect() as connection:
             head = read_head(connection, incident)
             if head:
@@ -191,3 +250,5 @@ class Store:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+        if self.copies is not None:
+            self.copies.close()

@@ -14,6 +14,7 @@ from ui.dialogs.servers import ServersDialog
 from ui.models.servers import OWN
 from warroom import config
 from warroom.services.connections import Address, Connection, Connections
+from warroom.services.copying import copies_of
 
 __all__ = ["ring"]
 
@@ -59,10 +60,15 @@ def test_a_removed_connection_comes_back_with_its_password(
 ) -> None:
     kept = ours()
     ring.passwords["War Room", kept.account] = PASSWORD
+    copies = copies_of(kept.address)
+    assert copies is not None
+    copies.know(rooms=3)
+    copies.close()
     press("Del")
     assert Connections().all() == []
-    assert "Its rooms stay on the server. Ctrl Z brings it back." in shown(dialog)
+    assert "They stay on the server. Ctrl Z brings it back." in shown(dialog)
     qtbot.waitUntil(lambda: ring.passwords == {})
+    assert not copies.there
     qtbot.waitUntil(lambda: not dialog._errands.busy)
     press("Ctrl+Z")
     assert Connections().all() == [kept]

@@ -46,6 +46,12 @@ def test_rooms_that_moved_stand_below_with_their_address(head: Head) -> None:
     assert {cell.tone for cell in made[-1].cells} == {"muted"}
 
 
+def test_a_copy_says_from_when_it_is(head: Head) -> None:
+    (_heading, line) = lines([head], {head.id: "2026-03-02T14:05:00.000000Z"})
+    assert line.cells[1].sub.startswith(f"{head.reference} · as of 2026-03-02 ")
+    assert line.cells[1].sub.endswith(", server away")
+
+
 def test_a_line_says_what_one_chooses_by(head: Head) -> None:
     line = lines([head])[1]
     assert len(line.cells) == len(columns())

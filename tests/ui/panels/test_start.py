@@ -11,6 +11,7 @@ from tests.rooms import Bench, busy_room, closed_room
 from tests.screens import Screens, click, focused, plain, press, shown, tab_until, type_in
 from ui.models.servers import OWN, lines
 from ui.panels.start import StartPage
+from warroom.errors import Unavailable
 from warroom.services.connections import Connection
 
 
@@ -45,6 +46,14 @@ def test_the_station_sets_of_the_house_are_offered(page: StartPage) -> None:
     assert page.station_set == "a"
     page.show_sets([("a", "Money is wrong")], "gone")
     assert page.station_set == ""
+
+
+def test_a_server_that_is_away_is_said_above_its_copies(page: StartPage) -> None:
+    page.show_away(Unavailable("rooms.example.org is away."), 2)
+    assert "■ rooms.example.org is away. Below are the rooms" in shown(page)
+    assert "2 more rooms are only on the server." in shown(page)
+    page.show_away(None)
+    assert "is away" not in shown(page)
 
 
 def test_ones_name_can_be_given_first(page: StartPage, qtbot: QtBot) -> None:

@@ -35,7 +35,7 @@ def test_a_server_is_kept_listed_and_forgotten(program: Program, guarded: Guarde
     assert ring.passwords == {("War Room", guarded.account): PASSWORD}
     assert program.good("connections", "list").split() == ["Our", "rooms", guarded.url]
     assert program.json("connections", "list") == [{"name": "Our rooms", "address": guarded.url}]
-    assert "Its rooms stay" in program.good("connections", "remove", "our rooms")
+    assert "They stay on the server." in program.good("connections", "remove", "our rooms")
     assert ring.passwords == {}
     assert "none at all yet" in program.refused("connections", "remove", "our rooms")
 
@@ -88,7 +88,7 @@ def test_the_password_of_the_environment_is_remembered(
 def test_without_a_keyring_that_is_said_and_nothing_fails(program: Program, guarded: Guarded) -> None:
     said = program.good("connections", "add", "Ours", guarded.with_password)
     assert "no keyring that is safe for passwords" in said
-    assert "Its rooms stay" in program.good("connections", "remove", "Ours")
+    assert "They stay on the server" in program.good("connections", "remove", "Ours")
 
 
 def test_a_keyring_that_refuses_is_said(program: Program, guarded: Guarded, ring: Ring) -> None:
