@@ -18,13 +18,17 @@ from warroom import qt_ready
 if not qt_ready.has_screen():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import million, opening, own_entry, pressure, record, start, two_desks
+from tests.benchmarks import million, opening, opening_away, own_entry, pressure, record, start, two_desks
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.stage import Stage, surroundings
 
 FIGURES: Final[dict[str, tuple[str, Callable[[Stage, int], list[Figure]]]]] = {
     "own_entry": ("own entry from Enter to painted, against one durable commit", own_entry.measure),
     "opening": ("opening 100,000 entries, against reading and decoding them", opening.measure),
+    "opening_away": (
+        "opening 100,000 entries from the copy while the server is away, against opening them from it",
+        opening_away.measure,
+    ),
     "start": ("process start to the painted desk, against an empty window", start.measure),
     "record": ("the record as PDF, against the bare compile", record.measure),
     "pressure": (

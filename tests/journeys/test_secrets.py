@@ -114,6 +114,7 @@ def test_a_window_on_a_server_remembers_everything_but_it(screens: Screens, home
     window.declare("Card payments fail", "Anna Alvarez")
     screens.qtbot.waitUntil(lambda: window.bridge is not None and window.bridge.room is not None)
     assert make_url(config.load().room_url).username == "person-anna"
+    screens.qtbot.waitUntil(lambda: any((home / "data" / "copies").glob("*.db")))
     assert holding(home) == []
 
 
@@ -166,6 +167,7 @@ def test_a_password_typed_into_windows_is_nowhere_but_in_the_keyring(
     ]
     assert BIRD not in "\n".join(shows)
     assert BIRD not in subprocess.run(["env"], capture_output=True, text=True, check=True).stdout
+    qtbot.waitUntil(lambda: any((home / "data" / "copies").glob("*.db")))
     assert holding(home) == []
 
 

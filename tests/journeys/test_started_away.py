@@ -8,17 +8,22 @@ from collections.abc import Iterator
 import pytest
 
 from tests.absent import PATIENCE, enter, opened, seen_before, texts, write_line
+from tests.benchmarks.long_room import long_room
 from tests.proxy import Proxy
 from tests.rooms import ANNA, BEN, busy_room
 from tests.screens import Screens, press, shown
 from tests.servers import member_url
+from warroom import config
 from warroom.domain.rules.closeout import Close
 from warroom.domain.rules.timeline import Log
 from warroom.errors import Rejected
+from warroom.services.connections import Connections, read_address
+from warroom.services.database import Database
 from warroom.services.session import Session
 from warroom.store.store import Store
 
 pytestmark = pytest.mark.server
+LONG = 10_000
 
 
 @pytest.fixture
@@ -95,3 +100,42 @@ def test_leaving_a_room_while_the_server_is_away_leads_to_the_copies(screens: Sc
     bridge = window.bridge
     assert bridge is not None
     screens.qtbot.waitUntil(lambda: bridge.trouble is None, timeout=PATIENCE)
+
+
+def test_a_long_room_opens_from_its_copy_without_holding_the_window(screens: Screens, proxy: Proxy) -> None:
+    room, url = screens.save(long_room(LONG)), member_url(proxy.url, ANNA, "lead")
+    seen_before(screens, url, room)
+    proxy.cut()
+    window = enter(screens, url)
+    opened(screens, window, room)
+    bridge = window.bridge
+    assert bridge is not None
+    assert (bridge.ready.length, bridge.verified.finding) == (LONG, None)
+    write_line(window, "On top of a long room")
+    screens.qtbot.waitUntil(lambda: texts(window)[-1] == "On top of a long room", timeout=PATIENCE)
+    proxy.mend()
+    screens.qtbot.waitUntil(lambda: bridge.trouble is None and bridge.sending == 0, timeout=PATIENCE)
+    screens.settled(bridge)
+    assert texts(window).count("On top of a long room") == 1
+
+
+def test_a_saved_connection_is_entered_while_it_is_away(screens: Screens, proxy: Proxy) -> None:
+    room, url = screens.save(busy_room()), member_url(proxy.url, ANNA, "lead")
+    seen_before(screens, url, room)
+    Connections().save("Ours", read_address(url)[0])
+    proxy.cut()
+    window = screens.window(Database(config.own_database()))
+    window.doors.open("server:Ours")
+    screens.qtbot.waitUntil(
+        lambda: window.start is not None and "Below are" in shown(window.start), timeout=PATIENCE
+    )
+    assert window.store.away is not None
+    assert config.load().connection == "Ours"
+    assert window.start is not None
+    window.start.list.setFocus()
+    window.start.list.choose_first()
+    press("Return")
+    screens.qtbot.waitUntil(lambda: "Card payments fail" in window.windowTitle(), timeout=PATIENCE)
+    window.show_start()
+    window.doors.open("own")
+    screens.qtbot.waitUntil(lambda: window.store.file is not None, timeout=PATIENCE)

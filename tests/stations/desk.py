@@ -30,7 +30,7 @@ from ui.desk.desk import Desk
 from ui.desk.window import MainWindow
 from ui.pictures import wait_loaded
 from warroom import config
-from warroom.services.database import Database
+from warroom.services.entrance import open_database
 
 UNDO: Final = "@"
 ENTER: Final = "Enter: "
@@ -100,7 +100,7 @@ class Hands(QObject):
 def run(url: str, room: str, enters: str = "") -> None:
     """Open a room and work in it until the lines end."""
     app = application("dark", "en")
-    with closing(Database(url)) as store:
+    with closing(open_database(url, copies=True)) as store:
         window = MainWindow(store, config.load())
         window.open_room(room)
         window.show()

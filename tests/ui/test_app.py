@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.guarded import PASSWORD, Guarded, guarded
+from tests.logs import keep_copy
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, shown
 from ui.app import application, run_desk, stoppable
@@ -26,6 +27,7 @@ from ui.theme import current
 from warroom import config, i18n
 from warroom.errors import Corrupt, Rejected, Unavailable
 from warroom.services.connections import Connections, read_address
+from warroom.services.database import Database
 
 __all__ = ["guarded"]
 
@@ -182,6 +184,23 @@ def test_a_server_that_is_away_leaves_the_rooms_of_this_computer(screens: Screen
         timer.stop()
     assert "What is happening to customers?" in watch.seen
     assert str(config.folders().data / "rooms.db") in watch.seen
+
+
+def test_the_room_that_was_open_last_is_opened_from_its_copy(screens: Screens, guarded: Guarded) -> None:
+    with closing(Database(guarded.root)) as root:
+        room = busy_room().save(root)
+    with closing(Database(guarded.with_password)) as store:
+        keep_copy(store, room)
+    config.remember(room=room)
+    guarded.proxy.cut()
+    for wanted in (opened, started):
+        watch = Watch(wanted, QApplication.closeAllWindows)
+        try:
+            assert run_desk(guarded.url) == 0
+        finally:
+            watch.stop()
+        config.remember(room="")
+        assert ("Card payments fail" in watch.title) == (wanted is opened)
 
 
 def test_a_server_asks_for_its_password_before_the_window_opens(screens: Screens, guarded: Guarded) -> None:
