@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QStaticText
 
 from ui.theme.current import colour
-from ui.theme.fonts import Role, font, metrics
+from ui.theme.fonts import Role, font, metrics, pixels
 from ui.theme.scale import line, px
 
 CHIP_PAD = 7.0
@@ -36,7 +36,7 @@ def draw_text(  # noqa: PLR0917 - what is drawn, where, and how it looks
     """Draw one line of text in a box, cut with dots where it is too long; returns its width."""
     if box.width() <= 0 or not text:
         return 0.0
-    size = font(role, weight).pixelSize()
+    size = pixels(role)
     shown = _lay(text[:600], role, weight, size)
     if shown.width > box.width():
         shown = _lay_cut(text[:600], role, weight, size, box.width())
@@ -78,7 +78,7 @@ def _lay_cut(text: str, role: Role, weight: int, size: int, width: float) -> _La
 
 def text_width(text: str, role: Role, weight: int = 0) -> float:
     """Measure a line of text that is drawn, or was."""
-    return _lay(text[:600], role, weight, font(role, weight).pixelSize()).width
+    return _lay(text[:600], role, weight, pixels(role)).width
 
 
 def strike(painter: QPainter, left: float, right: float, middle: float) -> None:

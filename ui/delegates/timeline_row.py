@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.delegates.marked_text import draw_marked
@@ -21,7 +22,7 @@ from ui.delegates.painting import (
 )
 from ui.delegates.wrapped_words import CHIP_GAP, MOST_CHIPS, draw_wrapped
 from ui.models.timeline import ROW_ROLE, TimelineModel
-from ui.theme.current import colour
+from ui.theme.current import colour, name
 from ui.theme.fonts import metrics
 from ui.theme.scale import line, px
 from warroom.domain.state.timeline import Row
@@ -35,6 +36,8 @@ GAP: Final = 18
 STATION_WIDTH: Final = 104
 AHEAD: Final = 8.0
 """Between words and the first chip."""
+KEPT_BYTES: Final = 16_000_000
+"""How much memory the pictures of rows may take: more rows than any screen shows."""
 
 
 def row_height(density: str) -> int:
@@ -42,14 +45,40 @@ def row_height(density: str) -> int:
     return line(DENSITIES[density])
 
 
+class Look(NamedTuple):
+    """All that a row looks like; rows that look the same are the same picture."""
+
+    width: int
+    height: int
+    dots: float
+    theme: str
+    density: str
+    selected: bool
+    edged: bool
+    marked: bool
+    new: bool
+    key: bool
+    about: str
+    time: str
+    elapsed: str
+    station: str
+    heavy: bool
+    said: Words
+    words: tuple[str, ...]
+
+
 class TimelineRowDelegate(QStyledItemDelegate):
-    """Draws a row of the timeline from its words; makes no widget and no document."""
+    """Draws a row of the timeline from its words; makes no widget and no document.
+
+    A new line moves all rows of the list, and Qt paints each of them again: they are kept as pictures.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.density = "normal"
         self.several = False
         """Whether several rows are selected, so that the current one has to stand out."""
+        self._pictures: OrderedDict[Look, QPixmap] = OrderedDict()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, row_height(self.density))
@@ -59,57 +88,91 @@ class TimelineRowDelegate(QStyledItemDelegate):
     ) -> None:
         model = index.model()
         row = index.data(ROW_ROLE)
-        if not isinstance(model, TimelineModel) or not isinstance(row, Row):
+        if not isinstance(model, TimelineModel) or not isinstance(row, Row) or option.rect.isEmpty():
             return
-        box = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mark = "info" if row.key or selected else ""
-        draw_row_ground(painter, box, selected, mark, tint=row.key)
-        if self.several and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), colour("info"))
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("info"))
-        if row.seq == model.mark_seq:
-            painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), colour("info"))
-        left = self._draw_head(painter, box, model, row)
-        right = box.right() - px(14)
-        if row.seq in model.new:
-            right -= chip_width(_("new"))
-            draw_chip(painter, right, box.center().y(), _("new"), tone="info")
-            right -= AHEAD
-        place = QRectF(left, box.top(), right - left, box.height())
-        if self.density == "full":
-            draw_wrapped(painter, place, model.words(row), model.query.words)
+        look = self._look(model, row, option, painter.device().devicePixelRatioF())
+        picture = self._pictures.get(look)
+        if picture is None:
+            picture = self._pictures[look] = _draw(look)
+            most = KEPT_BYTES // (4 * max(1, picture.width() * picture.height()))
+            while len(self._pictures) > max(1, most):
+                self._pictures.popitem(last=False)
         else:
-            _draw_words(painter, place, model.words(row), model.query.words)
-        painter.restore()
+            self._pictures.move_to_end(look)
+        painter.drawPixmap(option.rect.topLeft(), picture)
 
-    def _draw_head(self, painter: QPainter, box: QRectF, model: TimelineModel, row: Row) -> float:
-        """Draw time, mark and station; returns where the words begin."""
-        time = shown_time(model.room, row.occurred_at)
-        width = text_width(time, "mono")
-        left = box.left() + px(18)
-        head = QRectF(left, box.top(), width + 4, box.height())
-        if self.density == "full":
-            head.setTop(box.top() + (box.height() - 3 * metrics("body").height()) / 2)
-            head.setHeight(metrics("body").height())
-            elapsed = t_plus(model.room, row.occurred_at)
-            below = head.translated(0, head.height())
-            below.setWidth(width + px(GAP))
-            draw_text(painter, below, elapsed, "mono_small", "muted")
-        about = QRectF(left - px(11), head.top(), px(10), head.height())
-        draw_text(painter, about, "~" if row.precision != "exact" else "", "mono", "dim")
-        draw_text(painter, head, time, "mono", "muted")
-        if row.key:
-            gap = QRectF(left + width, head.top(), px(GAP), head.height())
-            draw_text(painter, gap, "◆", "mono_small", "info", align=Qt.AlignmentFlag.AlignHCenter)
-        left += width + px(GAP)
-        station = row.station or model.room.stations.name(row.actor)
-        place = QRectF(left, head.top(), px(STATION_WIDTH) - 8, head.height())
-        weight = 600 if row.station else 400
-        draw_marked(painter, place, station, model.query.words, "small", "muted", weight)
-        return left + px(STATION_WIDTH)
+    def _look(self, model: TimelineModel, row: Row, option: QStyleOptionViewItem, dots: float) -> Look:
+        return Look(
+            width=option.rect.width(),
+            height=option.rect.height(),
+            dots=dots,
+            theme=name(),
+            density=self.density,
+            selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            edged=self.several and bool(option.state & QStyle.StateFlag.State_HasFocus),
+            marked=row.seq == model.mark_seq,
+            new=row.seq in model.new,
+            key=row.key,
+            about="" if row.precision == "exact" else "~",
+            time=shown_time(model.room, row.occurred_at),
+            elapsed=t_plus(model.room, row.occurred_at) if self.density == "full" else "",
+            station=row.station or model.room.stations.name(row.actor),
+            heavy=bool(row.station),
+            said=model.words(row),
+            words=tuple(model.query.words),
+        )
+
+
+def _draw(look: Look) -> QPixmap:
+    """Draw a row on the ground of the window."""
+    picture = QPixmap(QSize(look.width, look.height) * look.dots)
+    picture.setDevicePixelRatio(look.dots)
+    picture.fill(colour("ground"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, look.width, look.height)
+    draw_row_ground(painter, box, look.selected, "info" if look.key or look.selected else "", tint=look.key)
+    if look.edged:
+        painter.fillRect(QRectF(0, 0, box.width(), 1), colour("info"))
+        painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), colour("info"))
+    if look.marked:
+        painter.fillRect(QRectF(0, 0, box.width(), 2), colour("info"))
+    left = _draw_head(painter, box, look)
+    right = box.right() - px(14)
+    if look.new:
+        right -= chip_width(_("new"))
+        draw_chip(painter, right, box.center().y(), _("new"), tone="info")
+        right -= AHEAD
+    place = QRectF(left, box.top(), right - left, box.height())
+    if look.density == "full":
+        draw_wrapped(painter, place, look.said, look.words)
+    else:
+        _draw_words(painter, place, look.said, look.words)
+    painter.end()
+    return picture
+
+
+def _draw_head(painter: QPainter, box: QRectF, look: Look) -> float:
+    """Draw time, mark and station; returns where the words begin."""
+    width = text_width(look.time, "mono")
+    left = box.left() + px(18)
+    head = QRectF(left, box.top(), width + 4, box.height())
+    if look.density == "full":
+        head.setTop(box.top() + (box.height() - 3 * metrics("body").height()) / 2)
+        head.setHeight(metrics("body").height())
+        below = head.translated(0, head.height())
+        below.setWidth(width + px(GAP))
+        draw_text(painter, below, look.elapsed, "mono_small", "muted")
+    about = QRectF(left - px(11), head.top(), px(10), head.height())
+    draw_text(painter, about, look.about, "mono", "dim")
+    draw_text(painter, head, look.time, "mono", "muted")
+    if look.key:
+        gap = QRectF(left + width, head.top(), px(GAP), head.height())
+        draw_text(painter, gap, "◆", "mono_small", "info", align=Qt.AlignmentFlag.AlignHCenter)
+    left += width + px(GAP)
+    place = QRectF(left, head.top(), px(STATION_WIDTH) - 8, head.height())
+    draw_marked(painter, place, look.station, look.words, "small", "muted", 600 if look.heavy else 400)
+    return left + px(STATION_WIDTH)
 
 
 def _draw_words(painter: QPainter, box: QRectF, said: Words, words: Sequence[str]) -> None:

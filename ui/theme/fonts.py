@@ -60,10 +60,10 @@ def _installed() -> frozenset[str]:
 
 def font(role: Role, weight: int = 0) -> QFont:
     """Give the font of a role; `weight` (100-900) instead of the role's own. Sizes are pixels."""
-    return QFont(_made(role, weight, _pixels(role)))
+    return QFont(_made(role, weight, pixels(role)))
 
 
-def _pixels(role: str) -> int:
+def pixels(role: str) -> int:
     """Give the size of a role at the zoom and size of text in use."""
     return scale.line(_ROLES[role][1])
 
@@ -90,7 +90,7 @@ def _made(role: str, weight: int, size: int) -> QFont:
 
 def metrics(role: Role, weight: int = 0) -> QFontMetricsF:
     """Give the measures of a role's font."""
-    return _measured(role, weight, _pixels(role))
+    return _measured(role, weight, pixels(role))
 
 
 @cache

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata: Final = MetaData()
 server_only: Final = MetaData()
@@ -82,6 +92,19 @@ kind: Final = Table(
     Column("duty", Text, nullable=False),
 )
 """The kinds of entries that `append()` takes, each with the duty it needs; empty for every member."""
+
+presence: Final = Table(
+    "presence",
+    server_only,
+    Column("login", Text, primary_key=True),
+    Column("desk", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("incident", "station", "page", "stream")),
+    Column("typing", Boolean, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("seen", DateTime(timezone=True), nullable=False),
+    prefixes=["UNLOGGED"],
+)
+"""Who is at a desk of a server now; no part of any log."""
 
 turn: Final = Table("turn", server_only, Column("incident", Text, primary_key=True))
 """Where a server lets those who append to a log wait for each other."""
