@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from tests.overfull import LONG as NAMES
+from ui.dialogs.about import AboutDialog
 from ui.panels.start import StartPage
 from warroom.clock import later, real_now
 from warroom.errors import Unavailable
@@ -16,6 +18,7 @@ from warroom.i18n import _
 from warroom.services.copy_words import room_words
 from warroom.services.saying import say
 from warroom.services.witness import Doubt, Restoration, Sight
+from warroom.store.engine import open_engine, place_of
 
 if TYPE_CHECKING:
     from tests.scenes import Stage
@@ -63,6 +66,15 @@ def start(stage: Stage) -> QWidget:
     return page
 
 
+def about(stage: Stage, options: str) -> QWidget:
+    """Give the program's facts as a desk on a server shows them; none is asked for that."""
+    store = copy(stage.bridge.store)
+    store.url = f"{MOVED_TO}{options}"
+    store.engine = open_engine(store.url)
+    store.place = place_of(store.engine)
+    return AboutDialog(store, stage.desk, stage.bridge)
+
+
 SCENES: Final[dict[str, Callable[[Any], QWidget]]] = {
     "desk-doubt": partial(doubt, explained=False),
     "desk-restored": partial(doubt, explained=True),
@@ -70,4 +82,6 @@ SCENES: Final[dict[str, Callable[[Any], QWidget]]] = {
     "desk-copied": partial(outage, as_of="2026-11-21T14:05:00.000000Z"),
     "desk-moved": moved,
     "start-away": start,
+    "about-server": partial(about, options=""),
+    "about-server-weak": partial(about, options="?sslmode=prefer"),
 }

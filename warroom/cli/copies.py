@@ -38,7 +38,12 @@ def restore(context: typer.Context, file: Source, force: Force = False) -> None:
     source = Path(file)
     target = here.of(context).file
     if target is None:
-        raise Rejected(N_("A server is restored with its own tools."))
+        raise Rejected(
+            N_(
+                "A server is restored with its own tools, pg_restore. Its admin says afterwards:"
+                " “warroom admin attest-restore TIME”."
+            )
+        )
     if not source.is_file():
         raise Rejected(N_("{file} is not there."), file=source)
     if target.exists() and target.samefile(source):

@@ -13,6 +13,10 @@ DUTIES: Final = ("viewer", "member", "lead", "voice", "admin")
 """What a person may be on a server, from the least; lead and voice are members, an admin is both."""
 
 
+WRITERS: Final = frozenset({"member", "owner"})
+"""Who writes at all: every duty from member on, and who owns the tables."""
+
+
 class Reserved(msgspec.Struct, frozen=True):
     """The duty that a kind of entry needs, and what everybody else is told."""
 
@@ -44,10 +48,22 @@ def refusal(kind: str) -> Rejected:
     return Rejected(RESERVED[kind].words)
 
 
+def read_only() -> Rejected:
+    """Say to who may only read how to come to write."""
+    return Rejected(
+        N_(
+            "You may read here, not write. Ask the administrator for more: “warroom admin add-user NAME --duty"
+            " member”; then open the room again."
+        )
+    )
+
+
 def check(kinds: Iterable[str], held: frozenset[str] | None) -> None:
     """Refuse what needs a duty that is not held; None holds for databases where everybody may do all."""
     if held is None:
         return
+    if not held & WRITERS:
+        raise read_only()
     for kind in kinds:
         if kind in RESERVED and RESERVED[kind].duty not in held:
             raise refusal(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -62,9 +63,9 @@ def _check_duty(store: Store, name: str) -> None:
         raise Rejected(
             N_(
                 "A demonstration is a past room, and on a server only an admin may copy one in."
-                " Open it on this computer: warroom --room {address} demo {name}"
+                " Open it with “This computer” on the start page, or say: warroom --room {address} demo {name}"
             ),
-            address=config.own_database(),
+            address=shlex.quote(config.own_database()),
             name=name,
         )
 

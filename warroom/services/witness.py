@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from warroom import config
-from warroom.clock import Instant, real_now
+from warroom.clock import Instant, instant, later, real_now
 from warroom.domain.entry import Entry
 from warroom.errors import WarRoomError
 from warroom.store.restores import restores_of
@@ -19,6 +20,10 @@ from warroom.store.store import Store
 
 KEPT: Final = 5
 """How many heads of a log are remembered: the newest say what is lost, the older ones since when."""
+LOGS: Final = 500
+"""How many logs are remembered at most, those seen last."""
+YEAR: Final = 366 * 24 * 60 * 60
+"""Seconds after which a log that was not opened is forgotten."""
 _log: Final = logging.getLogger(__name__)
 
 
@@ -133,6 +138,8 @@ class Witness:
         kept = _Kept(self._place, self._incident, self._own)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._file.exists():
+                _forget_oldest(self._file.parent)
             config.write_whole(self._file, msgspec.json.encode(kept))
         except (OSError, WarRoomError) as wrong:
             self._refuse(str(wrong))
@@ -149,6 +156,22 @@ def witness_of(store: Store, incident: str) -> Witness:
         return Witness(config.folders().data / "witness", place, incident)
     except WarRoomError:
         return Witness(None, place, incident)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Make room for one more log: what was not opened for a year goes, and of too many those seen longest ago."""
+    seen = sorted(((_seen_at(file), file) for file in folder.glob("*.json")), reverse=True)
+    long_ago = later(real_now(), -YEAR)
+    for place, (at, file) in enumerate(seen):
+        if place >= LOGS - 1 or at < long_ago:
+            file.unlink(missing_ok=True)
+
+
+def _seen_at(file: Path) -> Instant:
+    try:
+        return instant(datetime.fromtimestamp(file.stat().st_mtime, UTC))
+    except FileNotFoundError:  # another desk made room just now
+        return ""
 
 
 def _sight(seq: int, hash_: bytes) -> dict[int, Sight]:

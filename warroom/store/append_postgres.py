@@ -102,7 +102,7 @@ def open_within(
 
 def open_head(connection: Connection, incident: str, slug: str, nature: str) -> tuple[str, str]:
     """Open an empty log inside a transaction and give its reference and slug; one that is there keeps its own."""
-    reference, given = connection.exec_driver_sql(_OPEN, (incident, slug, nature)).one()
+    reference, given = _call(connection, _OPEN, (incident, slug, nature))
     return str(reference), str(given)
 
 
@@ -114,7 +114,7 @@ def keep_piece(connection: Connection, incident: str, piece: bytes) -> str:
 def call(connection: Connection, sql: str, values: tuple[Any, ...], kind: str = "") -> Any:
     """Call a function of the server and give its answer; what it refuses is said in the program's words.
 
-    A function that is no member's is refused as the `kind` of entry is that it would make.
+    A function that is for admins is refused as the `kind` of entry is that it would make.
     """
     return _call(connection, sql, values, kind)[0]
 
@@ -123,11 +123,14 @@ def _call(connection: Connection, sql: str, values: tuple[Any, ...], kind: str =
     try:
         return connection.exec_driver_sql(sql, values).one()
     except DBAPIError as wrong:
-        barred = bool(kind) and getattr(wrong.orig, "sqlstate", None) == FORBIDDEN
-        refusal = duties.refusal(kind) if barred else _refusal(wrong)
+        refusal = _barred(kind) if getattr(wrong.orig, "sqlstate", None) == FORBIDDEN else _refusal(wrong)
         if refusal is None:
             raise
         raise refusal from wrong
+
+
+def _barred(kind: str) -> Rejected:
+    return duties.refusal(kind) if kind else duties.read_only()
 
 
 def _append(connection: Connection, incident: str, drafts: Sequence[Draft]) -> list[int]:

@@ -12,6 +12,7 @@ from warroom.domain.state.clockwork import CopiedIn
 from warroom.errors import Conflict
 from warroom.store import append_postgres, tables
 from warroom.store.append import insert_entries
+from warroom.store.chain import KIND as ERASED
 from warroom.store.chain import named_as_erased
 from warroom.store.erase import delete_bodies
 from warroom.store.heads import SHOWN, Head, insert_head, listing, moved_refusal, read_head
@@ -52,7 +53,7 @@ def add(connection: Connection, entries: Sequence[Entry]) -> None:
         for start in range(0, len(entries), append_postgres.TOGETHER):
             some = entries[start : start + append_postgres.TOGETHER]
             values = tuple(value for each in some for value in _values(each))
-            append_postgres.call(connection, f"SELECT {', '.join([_COPY] * len(some))}", values)
+            append_postgres.call(connection, f"SELECT {', '.join([_COPY] * len(some))}", values, COPIED)
         return
     first, last = entries[0], entries[-1]
     shown = {name: value for name, value in listing(entries).items() if name in SHOWN}
@@ -85,7 +86,7 @@ def seal(connection: Connection, head: Head, moved_to: str) -> None:
     if head.moved_to and not moved_to:
         open_house_within(connection)
     if is_server(connection):
-        append_postgres.call(connection, _SEAL, (head.id, head.moved_to, moved_to))
+        append_postgres.call(connection, _SEAL, (head.id, head.moved_to, moved_to), COPIED)
         return
     now = read_head(connection, head.id)
     if now is None or now.moved_to != head.moved_to:
@@ -113,7 +114,7 @@ def forget(source: Connection, target: Connection, head: Head) -> None:
     if not gone:
         return
     if is_server(target):
-        append_postgres.call(target, _FORGET, (head.id,))
+        append_postgres.call(target, _FORGET, (head.id,), ERASED)
         return
     log = read_within(target, head.id)
     delete_bodies(target, head.id, log, gone & named_as_erased(log))

@@ -20,7 +20,7 @@ MAGIC: Final = b"SQLite format 3\0"
 def copy_file(engine: Engine, target: Path) -> None:
     """Copy an SQLite database in use into a new file; raises `Rejected` if the file is there already."""
     if file_of(engine) is None:
-        raise Rejected(N_("A server is backed up with its own tools."))
+        raise Rejected(N_("A server is backed up with its own tools, pg_dump. Ask its administrator."))
     if target.exists():
         raise Rejected(N_("{place} is there already. Choose another name."), place=target)
     partial = _partial(target)

@@ -18,6 +18,7 @@ from warroom.domain.duties import DUTIES
 from warroom.errors import N_, Rejected
 from warroom.store.append_postgres import PREFIX
 from warroom.store.engine import place_of
+from warroom.store.preparing import needs_keeper
 from warroom.store.server import SECRET, connect_alone, with_defaults
 from warroom.store.trouble import explain
 
@@ -178,12 +179,7 @@ def _server(engine: Engine) -> Iterator[Server]:
         with closing(connect_alone(engine)) as alone:
             yield alone
     except psycopg.errors.InsufficientPrivilege as wrong:
-        raise Rejected(
-            N_(
-                "This needs the role that prepared {place}, or a superuser. Name it in the address: --room URL"
-            ),
-            place=place_of(engine),
-        ) from wrong
+        raise needs_keeper(place_of(engine)) from wrong
     except psycopg.errors.DependentObjectsStillExist as wrong:
         raise Rejected(
             N_(

@@ -88,6 +88,14 @@ def opened(url: str, ask: Callable[[str], str | None] | None = None) -> Iterator
         engine.dispose()
 
 
+def needs_keeper(place: str) -> Rejected:
+    """Say who may administer a server that is prepared."""
+    return Rejected(
+        N_("This needs the role that prepared {place}, or a superuser. Name it in the address: --room URL"),
+        place=place,
+    )
+
+
 def _wants_password(engine: Engine) -> bool:
     """Say whether a server lets nobody in for lack of a password; other troubles are told by who meets them."""
     if engine.dialect.name != "postgresql":
@@ -119,7 +127,10 @@ def _check(connection: Connection) -> None:
     version = connection.execute(text("SHOW server_version_num")).scalar()
     if int(str(version)) < OLDEST:
         raise Rejected(N_("This server is older than PostgreSQL 15. Take a newer one."), field="room")
+    found = revision(connection)
     if not connection.execute(text(_MAY)).scalar():
+        if found:
+            raise needs_keeper(place_of(connection.engine))
         raise Rejected(
             N_(
                 "{place} is prepared by a superuser, or by a role that owns the database and may create roles:"
@@ -128,7 +139,6 @@ def _check(connection: Connection) -> None:
             field="room",
             place=place_of(connection.engine),
         )
-    found = revision(connection)
     if found > CURRENT:
         raise Rejected(
             N_("{place} was made by a newer version of the program. Install that version."),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.asking import ask, call
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, form_of, press
 from ui.desk.desk import Desk
 from warroom.clock import later, real_now
+
+pytestmark = pytest.mark.both
 
 
 def opened(screens: Screens, bench: Bench) -> Desk:

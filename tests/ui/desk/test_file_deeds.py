@@ -11,6 +11,8 @@ from tests.screens import Screens
 from ui.desk import file_deeds
 from warroom.errors import Rejected
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.parametrize(("deed", "mode"), [(file_deeds.attach, "Open"), (file_deeds.save, "Save")])
 def test_what_needs_a_place_asks_for_it(deed: object, mode: str, screens: Screens) -> None:

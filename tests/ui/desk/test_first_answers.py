@@ -11,6 +11,8 @@ from warroom.clock import seconds_between
 from warroom.domain.state.incident import Changed
 from warroom.errors import Rejected
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.parametrize(
     ("question", "value", "changed"),
@@ -36,6 +38,7 @@ def test_times_are_read_as_they_are_typed() -> None:
         read_since(room, "soon")
 
 
+@pytest.mark.files
 def test_an_answer_that_the_disk_refuses_stays_in_its_line(screens: Screens) -> None:
     desk = screens.desk(Bench())
     desk.bars.first.next_question()

@@ -9,6 +9,8 @@ from tests.screens import Screens, form_of, shown
 from ui.actions import BY_ID, possible
 from warroom.domain.rules.guards import LiftGuard, SetGuard
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.parametrize(
     ("lifted", "fits", "title"), [(False, "guard.lift", "Lift G1"), (True, "guard.restore", "G1 holds again")]

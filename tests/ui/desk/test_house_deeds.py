@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.houses import SET, fill
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, form_of, press, shown
@@ -9,6 +11,8 @@ from tests.screens import fill as fill_in
 from ui.dialogs.form import FormDialog
 from warroom.domain.rules.fixes import SetFate
 from warroom.services.house import read_house
+
+pytestmark = pytest.mark.both
 
 
 def test_f8_asks_for_the_house(screens: Screens) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.rooms import busy_room
 from tests.screens import Screens, press
 from ui.dialogs.pasting import PasteDialog
+
+pytestmark = pytest.mark.both
 
 
 def test_the_clipboard_is_previewed_from_anywhere(screens: Screens) -> None:

@@ -11,6 +11,8 @@ from ui.desk.desk import Desk
 from ui.palette import Palette
 from warroom.domain.state.procedures import Run
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def desk(screens: Screens) -> Desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.rooms import ANNA, BEN, Bench, busy_room
@@ -10,6 +11,8 @@ from ui.desk.desk import Desk
 from ui.dialogs.sheet import SheetDialog
 from warroom.domain.rules.guards import SetGuard
 from warroom.domain.rules.stations import OfferStation
+
+pytestmark = pytest.mark.both
 
 
 def sheet_over(desk: Desk) -> SheetDialog:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rooms import ANNA, Bench, busy_room
 from tests.screens import Screens, form_of, press, type_in
 from ui.desk.desk import Desk
@@ -10,6 +12,8 @@ from warroom import config
 from warroom.domain.rules.house import WriteHouse
 from warroom.domain.state.house import TemplateWritten
 from warroom.services.house import write
+
+pytestmark = pytest.mark.both
 
 
 def written(screens: Screens, *templates: tuple[str, str, str]) -> None:

@@ -9,6 +9,8 @@ from tests.screens import Screens, fill, form_of, press, shown
 from ui.desk.desk import Desk
 from ui.dialogs import closeout
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def desk(screens: Screens) -> Desk:

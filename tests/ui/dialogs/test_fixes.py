@@ -12,6 +12,8 @@ from ui.dialogs import fixes
 from warroom.domain.rules.fixes import NEXT
 from warroom.domain.state.fixes import Risk
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def desk(screens: Screens) -> Desk:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rooms import busy_room
 from tests.screens import Screens, form_of, press, shown
 from ui.desk.desk import Desk
 from warroom.domain.rules.guards import in_force
+
+pytestmark = pytest.mark.both
 
 
 def set_one(desk: Desk, screens: Screens) -> str:

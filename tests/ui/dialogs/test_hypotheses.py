@@ -11,6 +11,8 @@ from ui.desk.desk import Desk
 from ui.dialogs import hypotheses
 from ui.dialogs.fields import STREAM_ROLE
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def bench() -> Bench:

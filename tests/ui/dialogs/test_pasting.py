@@ -11,6 +11,8 @@ from ui.bridge import Bridge
 from ui.desk.desk import Desk
 from ui.dialogs.pasting import PLACE, PasteDialog, kept
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def desk(screens: Screens) -> Desk:

@@ -11,6 +11,8 @@ from ui.desk.desk import Desk
 from ui.dialogs import timeline
 from warroom.domain.state.timeline import Row
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def desk(screens: Screens) -> Desk:

@@ -12,6 +12,8 @@ from ui.panels.page_table import PAGES
 from ui.theme.scale import line
 from warroom.domain.rules.guards import LIMIT, LiftGuard, SetGuard
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def bar(screens: Screens) -> GuardBar:

@@ -95,7 +95,7 @@ def test_the_address_of_the_server_is_shown_without_its_password(
 def test_an_older_server_is_migrated_by_its_administrator_alone(desk: Desk) -> None:
     engine = open_engine(desk.url)
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE kind"))
+        connection.execute(text("DROP TABLE kind, presence, turn"))
         connection.execute(text("ALTER TABLE incident DROP COLUMN moved_to"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     engine.dispose()

@@ -17,11 +17,19 @@ def test_the_table_names_kinds_and_duties_that_there_are() -> None:
     assert {each.duty for each in duties.RESERVED.values()} <= set(duties.DUTIES)
 
 
-@pytest.mark.parametrize("held", [frozenset[str](), frozenset({"member"}), frozenset({"member", "voice"})])
+@pytest.mark.parametrize(
+    "held", [frozenset({"owner"}), frozenset({"member"}), frozenset({"member", "voice"})]
+)
 def test_what_is_reserved_is_refused_without_its_duty(held: frozenset[str]) -> None:
     with pytest.raises(Rejected, match="duty of lead"):
         duties.check(["entry.logged", "incident.closed"], held)
     duties.check(["entry.logged", "incident.phase"], held)
+
+
+@pytest.mark.parametrize("held", [frozenset[str](), frozenset({"viewer"})])
+def test_who_may_only_read_is_told_how_to_come_to_write(held: frozenset[str]) -> None:
+    with pytest.raises(Rejected, match="add-user NAME --duty member"):
+        duties.check(["entry.logged"], held)
 
 
 def test_nothing_is_reserved_where_duties_are_not_kept() -> None:

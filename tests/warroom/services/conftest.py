@@ -9,7 +9,10 @@ import pytest
 
 from tests.ear import Ear
 from tests.rooms import Bench
+from tests.servers import empty_server, server_url
 from warroom.store.store import Store
+
+__all__ = ["empty_server", "server_url"]
 
 
 @pytest.fixture
@@ -19,12 +22,19 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_store(file: Path) -> Iterator[Callable[[], Store]]:
-    """Give a maker of stores on one file, each with connections of its own as another program has."""
+def database(request: pytest.FixtureRequest) -> str:
+    """Give the address of a server's database for a test marked `both`, in one of its two runs; else nothing."""
+    on_server = getattr(request, "param", "sqlite") == "postgresql"
+    return str(request.getfixturevalue("server_url")) if on_server else ""
+
+
+@pytest.fixture
+def open_store(file: Path, database: str) -> Iterator[Callable[[], Store]]:
+    """Give a maker of stores on one database, each with connections of its own as another program has."""
     made: list[Store] = []
 
     def make() -> Store:
-        made.append(Store(f"sqlite:///{file}"))
+        made.append(Store(database or f"sqlite:///{file}"))
         return made[-1]
 
     yield make

@@ -25,6 +25,8 @@ from warroom.services.attachments import Cancelled, Content, bring_in, is_progra
 from warroom.services.database import Database
 from warroom.services.session import Session
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:

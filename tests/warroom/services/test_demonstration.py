@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.rooms import ANNA, BEN
-from tests.servers import empty_server, member_url, server_url
+from tests.servers import member_url
 from tests.tales import TALE, write
 from warroom import assets
 from warroom.clock import seconds_between
@@ -18,8 +18,6 @@ from warroom.errors import Corrupt, Rejected
 from warroom.services.demonstration import available, install, resume, scenario_file
 from warroom.services.session import Session, declare, load
 from warroom.store.store import Store
-
-__all__ = ["empty_server", "server_url"]
 
 OPEN_AT = "1969-07-01T10:30:00.000000Z"
 HOUR = 3600

@@ -29,6 +29,8 @@ from warroom.services.session import load
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
+pytestmark = pytest.mark.both
+
 PNG = png()
 
 

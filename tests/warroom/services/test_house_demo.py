@@ -18,6 +18,8 @@ from warroom.services.house_demo import furnish
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:

@@ -21,6 +21,8 @@ from warroom.services.session import Session, stamp
 from warroom.store.heads import HOUSE
 from warroom.store.store import Store
 
+pytestmark = pytest.mark.both
+
 
 class Race:
     """A command that was decided before somebody else wrote."""
@@ -60,6 +62,7 @@ def test_what_does_not_touch_the_other_goes_in_with_its_version(store: Store, fi
     assert (race.room.fixes[fix].title, race.room.fixes[fix].owner) == ("Switch the gateway over", "NETWORK")
 
 
+@pytest.mark.files
 def test_what_the_rules_refuse_now_is_told_with_who_did_what(store: Store, fix: str) -> None:
     race = Race(store, MoveFix(stream=fix, state="ordered"))
     with pytest.raises(Rejected) as refused:
@@ -70,6 +73,7 @@ def test_what_the_rules_refuse_now_is_told_with_who_did_what(store: Store, fix: 
     assert refused.value.field == "state"
 
 
+@pytest.mark.files
 def test_what_would_mean_something_else_is_not_written(store: Store) -> None:
     room = busy_room().room
     first, second = room.stream_of("H1"), room.stream_of("H2")
@@ -79,6 +83,7 @@ def test_what_would_mean_something_else_is_not_written(store: Store) -> None:
     assert len(say(refused.value)) < LONGEST + 200
 
 
+@pytest.mark.files
 def test_ones_own_doing_needs_no_such_words(store: Store, fix: str) -> None:
     race = Race(store, MoveFix(stream=fix, state="ordered"), person=BEN)
     with pytest.raises(Rejected) as refused:

@@ -19,6 +19,8 @@ from warroom.errors import Conflict, Rejected
 from warroom.services.session import TRIES, Session, declare, load, quiet_memory, stamp
 from warroom.store.store import Store
 
+pytestmark = pytest.mark.both
+
 Opener = Callable[[], Store]
 
 
@@ -51,6 +53,7 @@ class TestSubmit:
         assert session.room.timeline.rows[-1].text == "Terminals time out"
         assert session.room == load(store, room)
 
+    @pytest.mark.files
     def test_it_says_who_where_and_when(self, store: Store, room: str) -> None:
         before = real_now()
         entry = Session(store, room, ANNA, "LEAD").submit(Log(text="x"))[0]
@@ -147,6 +150,7 @@ class TestSomebodyFaster:
 class TestLoad:
     """Reading a room."""
 
+    @pytest.mark.files
     def test_now_and_then(self, store: Store) -> None:
         bench = Bench()
         bench.wait(20).log("Late entry", at=minute(5))
@@ -188,6 +192,7 @@ def test_a_stamp_has_the_rooms_time() -> None:
 class TestDeclare:
     """Opening a room."""
 
+    @pytest.mark.files
     def test_a_title_is_enough(self, store: Store) -> None:
         before = real_now()
         room = load(store, declare(store, Declared(title="Card payments fail"), ANNA))

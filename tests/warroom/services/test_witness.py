@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.rooms import Bench
 from warroom.clock import real_now
-from warroom.services.witness import KEPT, Witness, witness_of
+from warroom.services import witness
+from warroom.services.witness import KEPT, YEAR, Witness, witness_of
 from warroom.store.restores import attest_restore
 from warroom.store.store import Store
+
+pytestmark = pytest.mark.both
 
 
 @pytest.fixture
@@ -92,6 +96,39 @@ def test_only_the_newest_few_are_kept(folder: Path, bench: Bench) -> None:
     doubt = witness.doubt(bench.entries[:-1])
     assert doubt is not None
     assert doubt.sight.seq == len(bench.entries)
+
+
+def test_what_was_not_opened_for_a_year_is_forgotten_with_the_next_new_log(
+    folder: Path, bench: Bench
+) -> None:
+    seen(folder, bench)
+    (old,) = folder.iterdir()
+    os.utime(old, (0, old.stat().st_mtime - YEAR - 60))
+    last = bench.entries[-1]
+    Witness(folder, "rooms.db", bench.room.id).note(last.seq, last.hash)  # opened again: seen now
+    Witness(folder, "rooms.db", "another").note(last.seq, last.hash)
+    assert old.exists()
+    os.utime(old, (0, old.stat().st_mtime - YEAR - 60))
+    Witness(folder, "rooms.db", "another").note(last.seq, last.hash)
+    assert old.exists()
+    Witness(folder, "rooms.db", "a third").note(last.seq, last.hash)
+    assert not old.exists()
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_of_too_many_logs_those_seen_last_are_kept(
+    folder: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(witness, "LOGS", 3)
+    last = bench.entries[-1]
+    for number in range(5):
+        before = set(folder.iterdir()) if number else set()
+        Witness(folder, "rooms.db", f"room {number}").note(last.seq, last.hash)
+        (made,) = set(folder.iterdir()) - before
+        os.utime(made, (0, made.stat().st_mtime - 100 + number))
+    assert len(list(folder.iterdir())) == 3
+    doubts = [Witness(folder, "rooms.db", f"room {number}").doubt([]) for number in range(5)]
+    assert [each is not None for each in doubts] == [False, False, True, True, True]
 
 
 def test_rooms_and_databases_are_kept_apart(folder: Path, bench: Bench) -> None:
@@ -190,6 +227,7 @@ class TestExplained:
         assert witness.explained(doubt, short.entries, store).restored is None
 
 
+@pytest.mark.files
 def test_a_desk_keeps_them_in_the_persons_own_folder(home: Path, store: Store, bench: Bench) -> None:
     witness = witness_of(store, bench.room.id)
     witness.note(bench.room.seq, bench.entries[-1].hash)

@@ -352,6 +352,20 @@ def test_other_troubles_go_on_as_they_are(server: Store, server_url: str) -> Non
         server.put_file(room, b"x")
 
 
+def test_a_viewer_who_goes_past_the_rules_is_told_so_by_the_server(
+    server: Store, new_person: Callable[[str], str]
+) -> None:
+    room = open_room(server)[0].incident
+    with contextlib.closing(Store(new_person("viewer"))) as mine:
+        for write in (
+            lambda: mine.append(room, [note()]),
+            lambda: mine.put_file(room, b"x"),
+            lambda: open_room(mine),
+        ):
+            with pytest.raises(Rejected, match="You may read here, not write"):
+                write()
+
+
 # Installing.
 
 
