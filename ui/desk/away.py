@@ -21,7 +21,7 @@ from warroom.services.saying import say
 if TYPE_CHECKING:
     from ui.desk.window import MainWindow
 
-RETRY_MS: Final = 2000
+RETRY_MS: Final = 1000
 """How often a server that is away is tried from the start page; a room does so by itself."""
 
 

@@ -12,7 +12,7 @@ import logging
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -105,28 +105,37 @@ def leave(store: Store, away: Unavailable) -> bool:
     return True
 
 
-def recall(store: Store, incident: str, pause: Callable[[], bool]) -> Recalled:
-    """Read the copy of a log, verified; nothing where there is none that holds.
+def recall(store: Store, incident: str) -> Recalled:
+    """Read the copy of a log, which is not verified yet; nothing where there is none."""
+    with _copies_in_use(store) as copies:
+        if copies is not None and copies.there:
+            entries = copies.read(incident)
+            moved = (each.moved_to for each in copies.heads() if each.id == incident)
+            return Recalled(entries, copies.as_of().get(incident, ""), next(moved, ""))
+    return Recalled([])
 
-    `pause` is called again and again in long work, and ends it when it says so.
-    """
+
+def drop(store: Store, incident: str) -> None:
+    """Throw a copy away that does not hold; it is made anew when its log is read the next time."""
+    with _copies_in_use(store) as copies:
+        if copies is not None and copies.there:
+            copies.drop(incident)
+
+
+@contextlib.contextmanager
+def _copies_in_use(store: Store) -> Iterator[Copies | None]:
+    """Lend the copies of a server; a file of them that is damaged is thrown away."""
     copies = store.copies or copies_of(store.kept_url)
-    if copies is None or not copies.there:
-        return Recalled([])
     try:
-        entries = copies.read(incident, pause)
-        moved = (each.moved_to for each in copies.heads() if each.id == incident)
-        return Recalled(entries, copies.as_of().get(incident, ""), next(moved, ""))
-    except Corrupt as wrong:
-        _log.info("a copy was damaged: %s", wrong)
-        if not wrong.seq:
+        yield copies
+    except Corrupt:
+        if copies is not None:
             _throw_away(copies)
     except WarRoomError as wrong:
-        _log.info("the copy of a room cannot be read: %s", wrong)
+        _log.info("the copies of a server cannot be used: %s", wrong)
     finally:
-        if copies is not store.copies:
+        if copies is not None and copies is not store.copies:
             copies.close()
-    return Recalled([])
 
 
 def keep_beside(store: Store, heads: Sequence[Head], house: Sequence[Entry]) -> None:

@@ -231,12 +231,15 @@ class Follower:
         self._recalled = True
         self._tell(Trouble(away))
         with quiet_memory():
-            found = copying.recall(self._store, self._incident, lambda: self._stop.wait(0.0005))
+            found = copying.recall(self._store, self._incident)
             if not found.entries:
                 return
             self._tell_room(found.entries, found.as_of)
-        self._tell(Verified(len(found.entries)))
         self._stand_at(found.moved_to)
+        self._verify(found.entries)
+        if self._broken:
+            copying.drop(self._store, self._incident)
+        self._begin()
 
     def _find_file(self) -> None:
         """See that the file is there; one that took the place of the first is read from its beginning.

@@ -7,7 +7,7 @@ away and made anew.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,7 @@ from warroom.store.engine import open_engine, place_of, writing
 from warroom.store.erase import empty_journal
 from warroom.store.heads import HOUSE, SHOWN, Head, read_head, read_heads
 from warroom.store.outbox import write_quickly
-from warroom.store.read import PAGE, read
+from warroom.store.read import read
 from warroom.store.trouble import explained
 
 FORMAT: Final = 1
@@ -120,23 +120,18 @@ class Copies:
         with self._reading() as connection:
             return {row.incident: row.as_of for row in connection.execute(_whole())}
 
-    def read(self, incident: str, leave: Callable[[], bool] = lambda: False) -> list[Entry]:
-        """Read the copy of a log and verify it; nothing where there is no whole one.
+    def read(self, incident: str) -> list[Entry]:
+        """Read the copy of a log; nothing where there is no whole one."""
+        return read(self._open(), incident) if incident in self.as_of() else []
 
-        `leave` is asked again and again, and ends the work when it says so. A copy that does not hold is
-        forgotten, and raises `Corrupt`.
-        """
-        entries = read(self._open(), incident) if incident in self.as_of() else []
-        check = ChainCheck(incident)
-        for start in range(0, len(entries), PAGE):
-            if leave():
-                return []
-            if check.take(entries[start : start + PAGE]):
-                self.drop(incident)
-                raise Corrupt(
-                    N_("The copy of this room on this computer was damaged, and is thrown away."),
-                    check.seq + 1,
-                )
+    def read_verified(self, incident: str) -> list[Entry]:
+        """Read the copy of a log and verify it; one that does not hold is forgotten, and raises `Corrupt`."""
+        entries = self.read(incident)
+        finding = ChainCheck(incident).take(entries)
+        if finding is not None:
+            self.drop(incident)
+            text = N_("The copy of this room on this computer was damaged, and is thrown away.")
+            raise Corrupt(text, finding.seq)
         return entries
 
     def known(self) -> Known:

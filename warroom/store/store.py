@@ -163,7 +163,7 @@ class Store:
         if self.away is not None and self.copies is not None:
             if incident != HOUSE:
                 self.recalled.add(self.copies.as_of().get(incident, ""))
-            return self.copies.read(incident)[after : None if limit is None else after + limit]
+            return self.copies.read_verified(incident)[after : None if limit is None else after + limit]
         return self.read_on(incident, after, limit)
 
     def read_on(self, incident: str, after: int = 0, limit: int | None = None) -> list[Entry]:
@@ -199,7 +199,7 @@ class Store:
     def verify(self, incident: str) -> Finding | None:
         """Verify a whole log; None when it is intact, as a copy is that can be read."""
         if self.away is not None and self.copies is not None:
-            self.copies.read(incident)
+            self.copies.read_verified(incident)
             return None
         with explained(self.place), steady(self.engine).connect() as connection:
             head = read_head(connection, incident)

@@ -131,7 +131,7 @@ def test_it_is_read_and_verified_while_the_server_is_away(
     until(lambda: copied(url, root, room))
 
 
-def test_a_damaged_copy_is_not_shown_and_is_made_anew(
+def test_a_damaged_copy_is_said_to_be_and_is_made_anew(
     root: Store, room: str, url: str, follow: Follow, ear: Ear, proxy: Proxy
 ) -> None:
     hear(ear, room, follow, root, url)
@@ -141,11 +141,13 @@ def test_a_damaged_copy_is_not_shown_and_is_made_anew(
         spoiler.commit()
     proxy.cut()
     follow(room)
-    ear.until(Trouble)
-    assert ear.until(Trouble).error is not None
-    assert not [told for told in ear.rest() if isinstance(told, Loaded)]
+    finding = ear.until(Verified, lambda told: told.finding is not None).finding
+    assert finding is not None
+    assert finding.seq == 3
+    until(lambda: usable(url) is None)
     proxy.mend()
-    assert ear.until(Loaded).as_of == ""
+    assert ear.until(Loaded, lambda told: not told.as_of).room.length == root.head(room).seq
+    assert ear.until(Verified).finding is None
     until(lambda: copied(url, root, room))
 
 
