@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.rooms import ANNA, BEN, Bench
 from tests.screens import Screens, nameless, plain, press, shown
 from ui.dialogs.for_me import ForMe
 from warroom.domain.rules.asks import AskStation
-
-pytestmark = pytest.mark.both
 
 
 def test_enter_opens_what_came(screens: Screens) -> None:

@@ -84,6 +84,7 @@ def test_what_the_rules_refuse_stops_there_and_says_why(screens: Screens, desk: 
     assert texts(screens, bridge)[-1] == "Three"
 
 
+@pytest.mark.files
 def test_escape_stops_what_is_under_way_and_keeps_the_rest(
     screens: Screens, desk: Desk, bridge: Bridge
 ) -> None:

@@ -12,8 +12,6 @@ from tests.screens import Screens, click, focused, nameless, plain, press, shown
 from ui.dialogs.sheet import SheetDialog
 from warroom.services.sheets import Fact, Line, Section, Sheet
 
-pytestmark = pytest.mark.both
-
 SHEET = Sheet(
     "Caption", "Title", (Fact("From", "Anna"),), (Section("Part", (Line("H1", "The release", "hyp:1"),)),)
 )

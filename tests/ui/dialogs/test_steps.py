@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.screens import nameless, plain, press, type_in
 from ui.dialogs.steps import StepsEditor
-
-pytestmark = pytest.mark.both
 
 
 def editor(qtbot: QtBot, *texts: str) -> StepsEditor:
