@@ -61,7 +61,7 @@ def test_an_interrupted_call_says_nothing(program: Program, monkeypatch: pytest.
         (["--lang", "tlh", "list"], "does not speak tlh. It speaks: en, es"),
         (["--lang", "tlh"], "does not speak tlh. It speaks: en, es"),
         (["--theme", "pink"], "There is no theme pink."),
-        (["--room", "no address", "list"], "no address is no database address."),
+        (["--room", "no address", "list"], "There is no saved connection no address"),
         (["--room", "mysql://x/y", "list"], "is no database address."),
     ],
 )
