@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests import scenes_connections, scenes_server, scenes_together
+from tests import scenes_connections, scenes_server, scenes_together, scenes_wall
 from tests.forms import forms, house_forms
 from tests.overfull import LONG
 from ui.actions import BY_ID
@@ -382,6 +382,7 @@ SCENES: Final[dict[str, Scene]] = {
     "desk-problem": _problem,
     **scenes_server.SCENES,
     **scenes_together.SCENES,
+    **scenes_wall.SCENES,
     "move": lambda stage: stage.done("room.move", OneLine),
     "desk-search": _search,
     **{f"house-{kind.name}": partial(_house_page, kind.name) for kind in HOUSE_PAGES},

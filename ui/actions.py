@@ -149,6 +149,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("house", N_("Open the house"), house_deeds.show_house, "F8"),
     Action("servers", N_("Servers: saved connections"), wish("servers"), "Shift+F8"),
+    Action(
+        "window.wall", N_("Open the wall on the big screen, or close it"), wish("window.wall"), "Shift+F11"
+    ),
+    Action(
+        "window.wall_setup", N_("Set up the wall: screen, size, farthest seat"), wish("window.wall_setup")
+    ),
     Action("palette", N_("Find any action"), lambda desk: desk.open_palette(), "Ctrl+K"),
     Action("help", N_("What this page is for"), help_deeds.show_help, "F1"),
     Action("keys", N_("All keys, and other ones"), help_deeds.show_keys, "Ctrl+F1"),

@@ -67,7 +67,9 @@ class Bridge(QObject):
     _outcome = Signal(object)
     _ended = Signal()
 
-    def __init__(self, store: Database, incident: str, actor: str, person: str = "") -> None:
+    def __init__(
+        self, store: Database, incident: str, actor: str, person: str = "", reads_only: bool = False
+    ) -> None:
         super().__init__()
         self.store = store
         self.incident = incident
@@ -99,7 +101,7 @@ class Bridge(QObject):
         self._news.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._take_outcome, Qt.ConnectionType.QueuedConnection)
         self._asked: Command | None = None
-        self._writer = Writer(store, self._outcome.emit, outbox_of(store), incident)
+        self._writer = Writer(store, self._outcome.emit, None if reads_only else outbox_of(store), incident)
         self._follower = Follower(store, incident, self.actor, self._news.emit, person)
         self._outgoing = Outgoing(self, self._writer, self._follower)
 

@@ -18,6 +18,7 @@ from warroom import config
 from warroom.errors import N_, Rejected, Unavailable
 from warroom.services.drafts import Drafts
 from warroom.services.entrance import open_database
+from warroom.services.legibility import Seat
 from warroom.services.session import load
 
 LOAD_SECONDS: Final = 60
@@ -55,6 +56,36 @@ def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", l
             bridge.stop()
     finally:
         store.close()
+
+
+def wall_picture(  # noqa: PLR0917 - what the picture depends on
+    url: str,
+    room: str,
+    path: Path,
+    look: Look,
+    seat: tuple[float, float],
+    theme: str = "",
+    language: str = "",
+) -> None:
+    """Write a picture of the wall of a room, for a diagonal in inches and a farthest seat in metres.
+
+    Raises as `desk_picture` does.
+    """
+    if "QT_QPA_PLATFORM" not in os.environ and QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import application
+    from ui.wall.view import WallView
+
+    application(theme, language)
+    store = open_database(url)
+    try:
+        shown = load(store, store.find(room).id, look.as_of, look.known_at)
+    finally:
+        store.close()
+    view = WallView(Seat(*seat))
+    view.show_room(shown)
+    save_picture(view, path, QSize(look.width, look.height), look.scale)
+    view.deleteLater()
 
 
 def _draw(bridge: Bridge, path: Path, look: Look) -> None:

@@ -12,7 +12,7 @@ from warroom import qt_ready
 from warroom.errors import N_, Unavailable
 
 if TYPE_CHECKING:
-    from warroom.cli.here import Shot
+    from warroom.cli.here import Shot, WallWanted
 
 GARBAGE_AFTER: Final = 50_000
 """How many more objects make the collector look for garbage: a start makes many, and nearly all stay."""
@@ -34,11 +34,11 @@ class Windows:
         return run_desk(url=url, room=room, theme=theme, language=language)
 
     def picture(self, shot: Shot) -> None:
-        """Draw the desk into a file, with a screen or without."""
+        """Draw the desk or the wall into a file, with a screen or without."""
         if not qt_ready.has_screen():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         try:
-            from ui.pictures import Look, desk_picture
+            from ui.pictures import Look, desk_picture, wall_picture
         except ImportError as lacking:
             raise qt_is_lacking(lacking) from lacking
         look = Look(
@@ -49,7 +49,25 @@ class Windows:
             known_at=shot.known_at,
             scale=shot.scale,
         )
+        if shot.subject == "wall":
+            seat = (shot.diagonal, shot.distance)
+            wall_picture(shot.url, shot.room, shot.path, look, seat, shot.theme, shot.language)
+            return
         desk_picture(shot.url, shot.room, shot.path, look, shot.theme, shot.language)
+
+    def wall(self, wanted: WallWanted, theme: str, language: str) -> int:
+        """Open the wall; raises `Unavailable` where there is no screen or Qt cannot start."""
+        if not qt_ready.has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+            raise Unavailable(
+                N_("There is no screen here. “warroom screenshot wall” draws the wall without one.")
+            )
+        try:
+            from ui.wall.run import run_wall
+            from warroom.services.legibility import Seat
+        except ImportError as lacking:
+            raise qt_is_lacking(lacking) from lacking
+        seat = Seat(wanted.diagonal, wanted.distance)
+        return run_wall(wanted.url, wanted.room, wanted.screen, seat, theme, language)
 
 
 def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:

@@ -76,6 +76,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet_from: str = ""
     quiet_to: str = ""
     """Quiet hours by this machine's clock, HH:MM; over midnight when they end before they begin."""
+    wall_screen: str = ""
+    """The screen of the wall by its name; empty for the largest that is not the first."""
+    wall_diagonal: float = 55.0
+    """The diagonal of that screen, in inches."""
+    wall_distance: float = 0.0
+    """How far the farthest seat is from it, in metres; 0 until it was asked."""
     keys: dict[str, str] = {}
     """The keys that the person gave to actions, by the action's id; an empty text takes them away."""
 

@@ -115,3 +115,10 @@ def _compile(source: Path, code: str) -> IO[bytes]:
     write_mo(target, catalogue)
     target.seek(0)
     return target
+
+
+def following(code: str) -> str:
+    """Give the language after one, round the end; after one that is not known, the one after that in use."""
+    known = available()
+    now = code if code in known else language()
+    return known[(known.index(now) + 1) % len(known)]

@@ -42,15 +42,18 @@ from ui.dialogs.sheet import SheetDialog
 from ui.dialogs.too_many import TooMany
 from ui.dialogs.unsent import UnsentDialog
 from ui.dialogs.waiting import Waiting
+from ui.dialogs.wall import WallSetup
 from ui.house.pages import PAGES as HOUSE_PAGES
 from ui.panels.page_table import PAGES
+from ui.wall.window import WallWindow
 from warroom.domain.rules.guards import SetGuard
 from warroom.errors import N_, Unavailable
 from warroom.services.connections import MARKS, Address
 from warroom.services.drafts import Drafts
+from warroom.services.legibility import Seat
 from warroom.services.unsent import unsent
 
-BASES: Final = {"Page"}
+BASES: Final = {"Page", "NoticeBar", "Zone"}
 """What is only there to be made something of."""
 
 
@@ -115,6 +118,14 @@ class Walk:
         yield from self._dialogs()
         yield from self._windows()
         yield from self._house()
+        yield from self._wall()
+
+    def _wall(self) -> Iterator[tuple[str, QWidget]]:
+        yield from self._over("wall setup", WallSetup(self.window.settings, self.window))
+        wall = WallWindow(Seat(), self.window.bridge, self.screens.store)
+        wall.resize(1920, 1080)
+        wall.view.show_stale((self.text[:80], self.text))
+        yield from self._over("wall", wall)
 
     def _of_start(self) -> Iterator[tuple[str, QWidget]]:
         help_deeds.help_start(self.window)

@@ -18,6 +18,7 @@ from ui.desk.desk import Desk
 from ui.desk.doors import Doors
 from ui.desk.leaving import Leaving
 from ui.desk.memory import Memory
+from ui.desk.walls import Walls
 from ui.desk.windows import MAIN, Windows
 from ui.dialogs.settings import SettingsDialog, chosen
 from ui.ending import end, end_now
@@ -27,8 +28,7 @@ from ui.house.view import HouseView
 from ui.house.visit import Visit
 from ui.notices import Notices, Sender, SystemSender
 from ui.panels.start import StartPage
-from ui.theme import current
-from ui.theme.look import look_of, wear
+from ui.theme.look import look_of, other_theme, wear
 from warroom import config, i18n, ids
 from warroom.errors import WarRoomError
 from warroom.i18n import _
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.house = HouseAccess(store, self.actor, self.person, self)
         self.doors = Doors(self)
         self.away = Away(self)
+        self.walls: Walls = Walls(self)
         self.visit = Visit(self)
         self.visit.ended.connect(self._list_again)
         self.system = SystemSender(self)
@@ -290,15 +291,11 @@ class MainWindow(QMainWindow):
 
     def toggle_theme(self) -> None:
         """Change between dark and light, in the same contrast."""
-        theme = self.settings.theme
-        base = theme if theme in {"dark", "light"} else current.base()
-        self.change(theme="light" if base == "dark" else "dark")
+        self.change(theme=other_theme(self.settings.theme))
 
     def next_language(self) -> None:
         """Change to the next language the program speaks."""
-        known = i18n.available()
-        now = self.settings.language if self.settings.language in known else i18n.language()
-        self.change(language=known[(known.index(now) + 1) % len(known)])
+        self.change(language=i18n.following(self.settings.language))
 
     def use_settings(self, settings: config.Settings) -> None:
         """Take settings; what looks or reads different is made anew."""

@@ -83,6 +83,8 @@ _GRANTS: Final[dict[str, Grant]] = {
     "house": _house,
     "servers": _servers,
     "follow": _follow,
+    "window.wall": lambda window, _desk: window.walls.toggle(),
+    "window.wall_setup": lambda window, _desk: window.walls.set_up(),
     "help": lambda window, _desk: help_deeds.help_start(window),
     "keys": lambda window, _desk: help_deeds.keys_start(window),
 }

@@ -12,7 +12,7 @@ from ui.theme.fonts import Role, metrics
 from ui.theme.scale import line, px
 from warroom.domain.room import Room
 from warroom.i18n import _
-from warroom.services.times import mission_time, running_end, t_plus
+from warroom.services.times import mission_time, running_end, t_plus, zero_words
 from warroom.services.vocabulary import severity_word, word
 
 HEIGHT = 64
@@ -67,7 +67,7 @@ class MissionStrip(QWidget):
         if self.width() >= line(WIDE):
             right = self._draw_block(painter, right, _("Scope"), scope, "body")
         right = self._draw_block(painter, right, _("Mission time"), mission, "clock")
-        caption = _zero_words(self._room)
+        caption = zero_words(self._room)
         right = self._draw_block(painter, right, caption, elapsed, "clock")
         left = px(18) + self._draw_severity(painter, severity) + px(18)
         phase_width = metrics("caption").horizontalAdvance(phase.upper()) * 1.02 + 4
@@ -106,13 +106,3 @@ class MissionStrip(QWidget):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.clicked.emit()
-
-
-def _zero_words(room: Room) -> str:
-    """Say from what the T+ clock counts: the first hurt where it is known."""
-    incident = room.incident
-    if incident.phase == "closed":
-        return _("Hurt for")
-    if incident.first_hurt_at:
-        return _("Since first hurt")
-    return _("Since detected") if incident.detected_at else _("Since declared")

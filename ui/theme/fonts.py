@@ -69,23 +69,39 @@ def pixels(role: str) -> int:
 
 
 @cache
-def _made(role: str, weight: int, size: int) -> QFont:
-    family, _size, usual = _ROLES[role]
+def _face(family: str, size: int, weight: int) -> QFont:
     made = QFont(family if family in _installed() else "")
     if family == MONO:
         made.setStyleHint(QFont.StyleHint.Monospace)
         if family not in _installed():
             made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     made.setPixelSize(size)
-    heavy = weight or usual
-    made.setWeight(QFont.Weight(heavy))
+    made.setWeight(QFont.Weight(weight))
     if family == SANS:
-        made.setVariableAxis(QFont.Tag("wght"), heavy)
+        made.setVariableAxis(QFont.Tag("wght"), weight)
         made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def _made(role: str, weight: int, size: int) -> QFont:
+    family, _size, usual = _ROLES[role]
+    made = QFont(_face(family, size, weight or usual))
     if role == "caption":
         made.setCapitalization(QFont.Capitalization.AllUppercase)
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING)
     return made
+
+
+def sized(mono: bool, size: int, weight: int) -> QFont:
+    """Give a font of a size of one's own in pixels, for screens read from afar."""
+    return QFont(_face(MONO if mono else SANS, size, weight))
+
+
+@cache
+def cap_ratio() -> float:
+    """Say how high a capital of the reading font is, as a share of the font's size."""
+    return QFontMetricsF(_face(SANS, 1000, 400)).capHeight() / 1000.0
 
 
 def metrics(role: Role, weight: int = 0) -> QFontMetricsF:

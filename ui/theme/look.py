@@ -43,3 +43,9 @@ def step(zoom: float, by: int) -> float:
     if by > 0:
         return next((each for each in steps if each > zoom), steps[-1])
     return next((each for each in reversed(steps) if each < zoom), steps[0])
+
+
+def other_theme(theme: str) -> str:
+    """Give the theme to change to from one that was chosen: light from dark, and the other way."""
+    base = theme if theme in {"dark", "light"} else current.base()
+    return "light" if base == "dark" else "dark"

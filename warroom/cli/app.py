@@ -24,6 +24,7 @@ from warroom.cli.rooms import declare, list_rooms
 from warroom.cli.screenshot import screenshot
 from warroom.cli.show import show
 from warroom.cli.verify import verify
+from warroom.cli.wall import wall
 from warroom.errors import N_
 
 PURPOSE: Final = N_(
@@ -48,7 +49,8 @@ VERBS: Final[tuple[tuple[str, str, Callable[..., None]], ...]] = (
     ("house", N_("Show what the house holds: procedures, station sets, people, thresholds."), house),
     ("verify", N_("Check that nothing in the logs was altered, or name the first entry that was."), verify),
     ("erase", N_("Erase the words of entries for good; an entry says that it was done, and why."), erase),
-    ("screenshot", N_("Take a picture of the desk or of the record's first page."), screenshot),
+    ("screenshot", N_("Take a picture of the desk, the wall, or the record's first page."), screenshot),
+    ("wall", N_("Show a room on a big screen, for people who read it across the room."), wall),
     ("move", N_("Move a room to another database, with its chain; here it is sealed."), move),
     ("backup", N_("Copy the database into a file, also while desks are at work."), copies.backup),
     ("restore", N_("Bring a backup back. Close all desks first."), copies.restore),

@@ -39,6 +39,19 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str = ""
     known_at: str = ""
     scale: float = 1.0
+    subject: str = "desk"
+    diagonal: float = 55.0
+    distance: float = 4.0
+
+
+class WallWanted(msgspec.Struct, frozen=True, kw_only=True):
+    """The wall: of which room (its id; empty for the most severe open one), on which screen, for which seat."""
+
+    url: str
+    room: str
+    screen: str
+    diagonal: float
+    distance: float
 
 
 class Screens(Protocol):
@@ -48,7 +61,10 @@ class Screens(Protocol):
         """Open the desk, at a room or at its start page, and give its exit code when it closes."""
 
     def picture(self, shot: Shot) -> None:
-        """Draw the desk into a file."""
+        """Draw the desk or the wall into a file."""
+
+    def wall(self, wanted: WallWanted, theme: str, language: str) -> int:
+        """Open the wall and give its exit code when it closes."""
 
 
 class Here(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,13 +15,14 @@ from warroom.cli.options import AsOf, Force, KnownAt, Room
 from warroom.cli.output import say
 from warroom.cli.report import check_free
 from warroom.cli.show import log_head
+from warroom.cli.wall import Diagonal, Distance, read_seat
 from warroom.errors import N_, Rejected
 from warroom.i18n import language
 from warroom.reports.pdf_picture import first_page
 from warroom.reports.write import put_file, record_pdf
 from warroom.services.house import company_of
 
-SUBJECTS: Final = ("desk", "record")
+SUBJECTS: Final = ("desk", "wall", "record")
 PAGES: Final = (
     "timeline",
     "hypotheses",
@@ -60,6 +61,8 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
     size: Size = "1920x1080",
     page: Page = "timeline",
     scale: Scale = "1",
+    diagonal: Diagonal = "",
+    distance: Distance = "",
     as_of: AsOf = "",
     known_at: KnownAt = "",
     force: Force = False,
@@ -84,8 +87,11 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
         as_of=as_of,
         known_at=known_at,
         scale=read_scale(scale),
+        subject=subject,
+        diagonal=read_seat(diagonal, distance).diagonal,
+        distance=read_seat(diagonal, distance).distance,
     )
-    (_desk if subject == "desk" else _record)(this, shot)
+    (_record if subject == "record" else _desk)(this, shot)
     say(str(target))
 
 
@@ -110,7 +116,7 @@ def read_scale(text: str) -> float:
 
 
 def _desk(this: Here, shot: Shot) -> None:
-    """Draw the desk; room and times are checked here, so that a refusal needs no window."""
+    """Draw the desk or the wall; room and times are checked here, so that a refusal needs no window."""
     with this.store(reads=True) as store:
         head = store.find(shot.room)
         shown = asked.state(store, head, shot.as_of, shot.known_at)

@@ -73,3 +73,13 @@ def duration(seconds: float) -> str:
     if minutes:
         return _("{minutes} m {seconds:02d} s").format(minutes=minutes, seconds=left)
     return _("{seconds} s").format(seconds=left)
+
+
+def zero_words(room: Room) -> str:
+    """Say from what the T+ clock counts: the first hurt where it is known."""
+    incident = room.incident
+    if incident.phase == "closed":
+        return _("Hurt for")
+    if incident.first_hurt_at:
+        return _("Since first hurt")
+    return _("Since detected") if incident.detected_at else _("Since declared")

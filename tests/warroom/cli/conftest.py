@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from warroom import i18n
-from warroom.cli.here import Shot
+from warroom.cli.here import Shot, WallWanted
 from warroom.cli.opening import ROOM
 from warroom.cli.start import run
 from warroom.services import demonstration
@@ -33,6 +33,7 @@ class Noted:
     def __init__(self) -> None:
         self.desks: list[dict[str, str]] = []
         self.shots: list[Shot] = []
+        self.walls: list[WallWanted] = []
         self.code = 0
 
     def desk(self, url: str, room: str, theme: str, language: str) -> int:
@@ -44,6 +45,11 @@ class Noted:
         """Note a picture and leave its file."""
         self.shots.append(shot)
         shot.path.write_bytes(b"\x89PNG")
+
+    def wall(self, wanted: WallWanted, theme: str, language: str) -> int:
+        """Note a wall."""
+        self.walls.append(wanted)
+        return self.code
 
 
 class Program:

@@ -25,6 +25,7 @@ def test_every_verb_of_the_program_is_there() -> None:
         "verify",
         "erase",
         "screenshot",
+        "wall",
         "move",
         "backup",
         "restore",

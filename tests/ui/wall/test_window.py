@@ -1,0 +1,125 @@
+"""The window of the wall: follows a desk or finds a room, says when it is old, and closes by Esc."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.heard import other
+from tests.proxy import Proxy, proxy
+from tests.rooms import ANNA, Bench, busy_room
+from tests.screens import Screens, press
+from tests.servers import empty_server, member_url, server_url
+from ui.wall.window import WallWindow, best_screen, screen_named
+from warroom.domain.rules.timeline import Log
+from warroom.domain.state.incident import Declared
+from warroom.services.legibility import Seat
+from warroom.services.session import Session, declare
+from warroom.store.store import Store
+
+__all__ = ["empty_server", "proxy", "server_url"]
+
+
+def words(wall: WallWindow) -> str:
+    return "\n".join(each.accessibleName() for each in wall.view.findChildren(QWidget))
+
+
+def opened(screens: Screens, wall: WallWindow) -> WallWindow:
+    wall.resize(1920, 1080)
+    screens.show(wall)
+    return wall
+
+
+def test_it_shows_what_a_desk_shows_and_what_others_write(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    wall = opened(screens, WallWindow(Seat(), bridge, screens.store))
+    assert "Card payments fail" in words(wall)
+    other(screens, bridge).submit(Log(text="Shops in the north are back"))
+    qtbot.waitUntil(lambda: "Shops in the north are back" in words(wall))
+    wall.close()
+
+
+def test_it_finds_the_most_severe_open_room_and_a_worse_one_later(screens: Screens, qtbot: QtBot) -> None:
+    quiet = declare(screens.store, Declared(title="A small thing", severity=3), ANNA)
+    wall = opened(screens, WallWindow(Seat(), store=screens.store))
+    qtbot.waitUntil(lambda: "A small thing" in words(wall))
+    worse = declare(screens.store, Declared(title="Nobody can pay", severity=1), ANNA)
+    wall._look()
+    qtbot.waitUntil(lambda: "Nobody can pay" in words(wall))
+    assert wall.bridge is not None
+    assert wall.bridge.incident == worse != quiet
+    wall.close()
+
+
+def test_with_no_room_open_it_says_so(screens: Screens, qtbot: QtBot) -> None:
+    wall = opened(screens, WallWindow(Seat(), store=screens.store))
+    qtbot.waitUntil(lambda: "No incident is open" in words(wall))
+    wall._tick()
+    press("Esc")
+    qtbot.waitUntil(lambda: not any(isinstance(each, WallWindow) for each in QApplication.topLevelWidgets()))
+
+
+def test_it_writes_nothing_and_has_no_cursor(screens: Screens, qtbot: QtBot) -> None:
+    room = busy_room().save(screens.store)
+    before = screens.store.head(room).seq
+    wall = opened(screens, WallWindow(Seat(), store=screens.store, incident=room))
+    qtbot.waitUntil(lambda: "Card payments fail" in words(wall))
+    assert wall.cursor().shape() is Qt.CursorShape.BlankCursor
+    wall.close()
+    assert screens.store.head(room).seq == before
+
+
+def test_when_the_desk_leaves_it_goes_on_by_itself(screens: Screens, qtbot: QtBot) -> None:
+    window = screens.window()
+    screens.enter(window, busy_room())
+    assert window.bridge is not None
+    wall = opened(screens, WallWindow(Seat(), window.bridge, screens.store))
+    window._leave_now()
+    qtbot.waitUntil(
+        lambda: wall.bridge is not None and wall.bridge.room is not None and wall._own, timeout=20_000
+    )
+    assert "Card payments fail" in words(wall)
+    wall.close()
+
+
+@pytest.mark.parametrize("way", ["cut", "freeze"])
+def test_it_says_how_old_it_is_while_the_server_is_away(
+    screens: Screens, proxy: Proxy, server_url: str, qtbot: QtBot, way: str
+) -> None:
+    with closing(Store(server_url)) as admin:
+        room = busy_room().save(admin)
+    store = screens.open_store(member_url(proxy.url, ANNA))
+    wall = opened(screens, WallWindow(Seat(), store=store, incident=room))
+    qtbot.waitUntil(lambda: "Card payments fail" in words(wall), timeout=20_000)
+    getattr(proxy, way)()
+    qtbot.waitUntil(lambda: "■ Not up to date: this is " in words(wall), timeout=20_000)
+    assert "Card payments fail" in words(wall)
+    proxy.mend()
+    with closing(Store(server_url)) as admin:
+        Session(admin, room, ANNA, "LEAD").submit(Log(text="Back again"))
+    qtbot.waitUntil(lambda: "Not up to date" not in words(wall), timeout=20_000)
+    qtbot.waitUntil(lambda: "Back again" in words(wall), timeout=20_000)
+    wall.close()
+
+
+def test_a_screen_is_found_by_number_and_by_name(screens: Screens) -> None:
+    (only,) = QApplication.screens()
+    assert screen_named("1") is only
+    assert screen_named(only.name()) is only
+    assert (screen_named("2"), screen_named("0"), screen_named("nowhere")) == (None, None, None)
+    assert best_screen("nowhere") is only
+
+
+def test_it_fills_its_screen_or_stands_as_a_window(screens: Screens, qtbot: QtBot) -> None:
+    wall = WallWindow(Seat(), screens.bridge(Bench()), screens.store)
+    wall.place(best_screen(""))
+    assert wall.isFullScreen()
+    wall.showNormal()
+    wall.place(None)
+    assert not wall.isFullScreen()
+    wall.close()
+    del qtbot

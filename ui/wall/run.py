@@ -1,0 +1,35 @@
+"""The wall in a process of its own."""
+
+from __future__ import annotations
+
+from ui import crash
+from ui.app import application, stoppable
+from ui.stall import Watchdog
+from ui.theme.look import look_of, wear
+from ui.wall.window import WallWindow, best_screen
+from warroom import config
+from warroom.services.entrance import open_database
+from warroom.services.legibility import Seat
+
+
+def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", language: str = "") -> int:
+    """Open the wall on a database and follow a room by its id, or the most severe one; returns the exit code.
+
+    Raises `Unavailable` when the database cannot be opened.
+    """
+    app = application(theme, language)
+    wear(look_of(config.load(), theme))
+    crash.install()
+    store = open_database(url)
+    try:
+        window = WallWindow(seat, store=store, incident=room)
+        window.closed.connect(app.quit)
+        watchdog = Watchdog(app)
+        try:
+            window.place(best_screen(screen))
+            with stoppable(app):
+                return int(app.exec())
+        finally:
+            watchdog.stop()
+    finally:
+        store.close()

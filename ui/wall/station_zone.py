@@ -1,0 +1,112 @@
+"""The stations on the wall: a tile for each, quiet while it is heard."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from ui.theme.current import colour
+from ui.wall.ink import width_of, write
+from ui.wall.zone import Zone
+from warroom.i18n import ngettext
+from warroom.services.wall.stations import LATE, SILENT, VACANT, Tile
+
+WIDTH: Final = 8.4
+HEIGHT: Final = 4.5
+"""A tile in near sizes."""
+TALL: Final = 60
+"""A wall of so many near sizes has room for a second row of tiles."""
+
+
+def rows_for(count: int, width: float, height: float, near: int) -> int:
+    """Say how many rows so many tiles take on a wall of this size, in pixels."""
+    columns = max(1, int(width // (WIDTH * near)))
+    return min(2 if height >= TALL * near else 1, -(-count // columns)) if count else 0
+
+
+def fitting(tiles: tuple[Tile, ...], places: int) -> tuple[Tile, ...]:
+    """Leave out what matters least where there are too few places: seats that nobody took, then what is quiet."""
+    if len(tiles) <= places:
+        return tiles
+    order = sorted(
+        range(len(tiles)), key=lambda number: (not tiles[number].tone, tiles[number].mark == VACANT, number)
+    )
+    kept = set(order[: max(0, places - 1)])
+    return tuple(tile for number, tile in enumerate(tiles) if number in kept)
+
+
+class StationZone(Zone):
+    """Draws the tiles without a frame of its own."""
+
+    content: tuple[Tile, ...] | None
+
+    def _spoken(self) -> str:
+        return "; ".join(f"{each.key} {each.words}" for each in self.content or ())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.content:
+            self.draw(painter, QRectF(self.rect()))
+        painter.end()
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw as many tiles as there is room for; the last says how many more there are."""
+        tiles = self.content or ()
+        gap = self.ink.gap(0.35)
+        rows = 2 if box.height() > 1.5 * HEIGHT * self.ink.near else 1
+        columns = min(-(-len(tiles) // rows), max(1, int(box.width() // (WIDTH * self.ink.near))))
+        places = rows * columns
+        shown = fitting(tiles, places)
+        width = (box.width() - gap * (columns - 1)) / columns
+        height = (box.height() - gap * (rows - 1)) / rows
+        for number in range(min(places, len(tiles))):
+            row, column = divmod(number, columns)
+            place = QRectF(column * (width + gap), row * (height + gap), width, height)
+            if number < len(shown):
+                self._draw_tile(painter, place, shown[number])
+            else:
+                left = len(tiles) - len(shown)
+                said = ngettext("{count} more", "{count} more", left).format(count=left)
+                level = place.center().y() - self.ink.small.line / 2
+                write(
+                    painter,
+                    QRectF(place.left(), level, width, 0),
+                    said,
+                    self.ink.small,
+                    "muted",
+                    Qt.AlignmentFlag.AlignHCenter,
+                )
+
+    def _draw_tile(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
+        ink, alarm = self.ink, tile.tone == "alarm"
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(colour(tile.tone or "line"), max(1.0, ink.near / 14)))
+        painter.setBrush(colour("alarm_ground" if alarm else "panel"))
+        painter.drawRoundedRect(inner, ink.gap(0.2), ink.gap(0.2))
+        size = ink.far * 0.42
+        left = box.left() + ink.gap(0.55)
+        self._draw_mark(painter, QPointF(left + size / 2, box.center().y()), size, tile)
+        words = QRectF(left + size + ink.gap(0.6), 0, 0, 0)
+        words.setRight(box.right() - ink.gap(0.4))
+        face = ink.strong if width_of(tile.key, ink.strong) <= words.width() else ink.caption
+        top = box.center().y() - (face.line + ink.small.line) / 2
+        write(painter, words.translated(0, top), tile.key, face, "alarm_text" if alarm else "text")
+        below = words.translated(0, top + face.line)
+        write(painter, below, tile.words, ink.small, "alarm_text" if alarm else tile.tone or "muted")
+
+    @staticmethod
+    def _draw_mark(painter: QPainter, middle: QPointF, size: float, tile: Tile) -> None:
+        tone = colour(tile.tone or "muted")
+        half = size / 2
+        if tile.mark == LATE:
+            painter.fillRect(QRectF(middle.x() - half, middle.y() - half, size, size), tone)
+            return
+        hollow = tile.mark in (SILENT, VACANT)
+        painter.setPen(QPen(tone, max(1.5, size / 7)) if hollow else Qt.PenStyle.NoPen)
+        if tile.mark == SILENT:
+            painter.setPen(QPen(tone, max(1.5, size / 7), Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else tone)
+        painter.drawEllipse(middle, half, half)

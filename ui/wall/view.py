@@ -1,0 +1,178 @@
+"""The wall itself: zones over the whole of a screen, filled from a room."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.fonts import cap_ratio
+from ui.wall.band import StaleBand
+from ui.wall.head_zone import ClockZone, HeadZone
+from ui.wall.ink import Ink, width_of
+from ui.wall.layout import lay_out
+from ui.wall.life_zone import LifeZone
+from ui.wall.list_zone import ListZone
+from ui.wall.station_zone import StationZone
+from ui.wall.zone import Zone
+from ui.wall.zone_table import ALONE, ZoneKind, zones_of
+from warroom.domain.room import Room
+from warroom.i18n import _
+from warroom.services.legibility import Seat, Tiers, tiers
+from warroom.services.wall.choice import Idle
+from warroom.services.wall.head import Clock, Head, clocks, head
+from warroom.services.wall.moments import Life, life
+from warroom.services.wall.panel import Panel
+from warroom.services.wall.stations import Tile, tiles
+
+AGE_SECONDS: Final = 10.0
+"""How often ages are written anew while nothing happens; clocks run every second."""
+
+
+IDLE: Final = (ZoneKind("followups", lambda _room: None, 2, 6), ZoneKind("closed", lambda _room: None, 2, 6))
+"""The zones while no room is open."""
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """All that the wall says at one moment."""
+
+    head: Head
+    clocks: tuple[Clock, ...]
+    panels: dict[str, Panel]
+    stations: tuple[Tile, ...] = ()
+    life: Life | None = None
+
+
+class WallView(QWidget):
+    """Shows a room to people who cannot touch it; sizes come from the screen and the farthest seat."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._seat = seat
+        self._room: Room | None = None
+        self._ink = Ink(Tiers(42, 21))
+        self._zones: dict[str, Zone] = {}
+        self._last: tuple[Shown, tuple[ZoneKind, ...]] | None = None
+        self._order: object = None
+        self._band: StaleBand | None = None
+        self._said: tuple[str, str] | None = None
+        self._read_at = 0.0
+
+    def tick(self, room: Room) -> None:
+        """Let the clocks run; the rest is read anew only now and then."""
+        if room is not self._room or time.monotonic() - self._read_at >= AGE_SECONDS:
+            self.show_room(room)
+            return
+        for number, each in enumerate(clocks(room)):
+            zone = self._zones.get(f"clock{number}")
+            if zone is not None:
+                zone.show_content(each)
+
+    def show_room(self, room: Room) -> None:
+        """Show a room as it is now; only what is different is painted."""
+        self._room, self._read_at = room, time.monotonic()
+        kinds = zones_of(room.incident.phase)
+        found = {kind.name: kind.read(room) for kind in kinds}
+        panels = {name: panel for name, panel in found.items() if panel is not None}
+        so_far = ALONE.read(room) if not panels else None
+        if so_far is not None:
+            kinds, panels = (ALONE,), {ALONE.name: so_far}
+        self._show(Shown(head(room), clocks(room), panels, tiles(room), life(room)), kinds)
+
+    def show_idle(self, idle: Idle) -> None:
+        """Show what there is to say while no room is open."""
+        self._room = None
+        panels = {"followups": idle.followups, "closed": idle.closed}
+        now = datetime.now(UTC).astimezone()
+        clock = Clock(now.strftime("%Z"), now.strftime("%H:%M:%S"))
+        about = Head("", False, _("No incident is open"), "")
+        self._show(Shown(about, (clock,), panels), IDLE)
+
+    def _show(self, shown: Shown, kinds: tuple[ZoneKind, ...]) -> None:
+        self._last = (shown, kinds)
+        present = [kind for kind in kinds if kind.name in shown.panels]
+        wanted = [
+            max(width_of(each.text, self._ink.clock), self._caption(each.caption)) for each in shown.clocks
+        ]
+        lengths = tuple(len(each.text) for each in shown.clocks)
+        order = (self.size(), self._ink, lengths, len(shown.stations), present, shown.life is None)
+        if order != self._order:
+            self._order = order
+            self._place(wanted, shown, present)
+        contents: dict[str, object] = {"head": shown.head, "stations": shown.stations, "life": shown.life}
+        contents |= shown.panels
+        contents |= {f"clock{number}": each for number, each in enumerate(shown.clocks)}
+        for name, zone in self._zones.items():
+            zone.show_content(contents.get(name))
+
+    def show_stale(self, said: tuple[str, str] | None) -> None:
+        """Say over the foot of the wall that what it shows is old; nothing takes it away."""
+        self._said = said
+        if said is None:
+            if self._band is not None:
+                self._band.deleteLater()
+                self._band = None
+            return
+        if self._band is None:
+            self._band = StaleBand(self._ink, self)
+        height = round(self._ink.loud.line + self._ink.small.line + self._ink.gap(1.2))
+        gap = self._ink.gap(0.45)
+        foot = QRect(gap, self.height() - gap - height, self.width() - 2 * gap, height)
+        life = self._zones.get("life")
+        self._band.setGeometry(life.geometry() if life is not None else foot)
+        self._band.show_content(said)
+        self._band.show()
+        self._band.raise_()
+
+    def _caption(self, text: str) -> float:
+        return width_of(text.upper(), self._ink.caption)
+
+    def _place(self, clock_widths: list[float], shown: Shown, kinds: list[ZoneKind]) -> None:
+        """Put every zone in its place; those without one go."""
+        size, ink = self.size(), self._ink
+        foot = shown.life is not None
+        places = lay_out(size.width(), size.height(), ink, clock_widths, len(shown.stations), kinds, foot)
+        wanted: dict[str, tuple[type[Zone], QRect]] = {
+            "head": (HeadZone, places.head),
+            "stations": (StationZone, places.stations),
+            **({"life": (LifeZone, places.life)} if foot else {}),
+            **{f"clock{number}": (ClockZone, box) for number, box in enumerate(places.clocks)},
+            **{name: (ListZone, box) for name, box in places.zones.items()},
+        }
+        for name in [name for name in self._zones if name not in wanted]:
+            self._zones.pop(name).deleteLater()
+        for name, (kind, box) in wanted.items():
+            zone = self._zones.get(name)
+            if zone is None:
+                zone = self._zones[name] = kind(self._ink, self)
+            zone.setGeometry(box)
+            zone.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the sizes of type for the screen as it is now."""
+        scale = self.devicePixelRatioF()
+        found = tiers(self._seat, round(self.width() * scale), round(self.height() * scale), cap_ratio())
+        sizes = Tiers(round(found.far / scale), round(found.near / scale))
+        if (sizes.far, sizes.near) != (self._ink.far, self._ink.near):
+            self._ink = Ink(sizes)
+            for zone in self._zones.values():
+                zone.deleteLater()
+            self._zones.clear()
+        self._order = None
+        if self._band is not None:
+            self._band.deleteLater()
+            self._band = None
+        if self._last is not None:
+            self._show(*self._last)
+        self.show_stale(self._said)

@@ -1,0 +1,226 @@
+"""The window of the wall: on a screen of its own, without a cursor, following a room or the most severe one."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.errands import Errands
+from ui.wall.view import WallView
+from warroom.clock import age_text
+from warroom.i18n import _
+from warroom.services.database import Database
+from warroom.services.legibility import Seat
+from warroom.services.saying import say
+from warroom.services.session import load
+from warroom.services.wall.choice import Idle, idle, most_severe
+
+TICK_MS: Final = 1000
+LOOK_MS: Final = 10_000
+"""How often the list of rooms is looked at while no room was named."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What the list of rooms says: the room to show, or what there is to say without one."""
+
+    incident: str
+    idle: Idle | None = None
+
+
+class WallWindow(QWidget):
+    """Shows one bridge's room, or finds the room by itself; Esc closes it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        seat: Seat,
+        bridge: Bridge | None = None,
+        store: Database | None = None,
+        incident: str = "",
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(_("War Room: the wall"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setMinimumSize(480, 270)
+        self.view = WallView(seat)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._store = store
+        self._own = bridge is None
+        self.bridge: Bridge | None = None
+        self._errands = Errands(self)
+        self._heard = time.monotonic()
+        self._idle: Idle | None = None
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start()
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        if bridge is not None:
+            self._take(bridge)
+        elif incident:
+            self._follow(incident)
+        else:
+            self._looking.start()
+            self._look()
+
+    def follow_bridge(self, bridge: Bridge, store: Database) -> None:
+        """Show what a desk shows, until it is left; from then on the most severe open room of its database."""
+        if bridge is not self.bridge:
+            self._let_go()
+            self._looking.stop()
+            self._store, self._own = store, False
+            self._take(bridge)
+
+    @Slot()
+    def _lost(self) -> None:
+        """The desk was left: find a room by oneself."""
+        self.bridge, self._own = None, True
+        self._looking.start()
+        self._look()
+
+    def _follow(self, incident: str) -> None:
+        assert self._store is not None
+        if self.bridge is not None and self.bridge.incident == incident:
+            return
+        self._let_go()
+        self._take(Bridge(self._store, incident, "", reads_only=True))
+
+    def _take(self, bridge: Bridge) -> None:
+        self.bridge, self._idle = bridge, None
+        bridge.loaded.connect(self._refresh)
+        bridge.changed.connect(self._refresh)
+        bridge.state_changed.connect(self._hear)
+        if not self._own:
+            bridge.destroyed.connect(self._lost)
+        self._refresh()
+
+    def _let_go(self) -> None:
+        bridge, self.bridge = self.bridge, None
+        if bridge is None:
+            return
+        for signal, slot in (
+            (bridge.loaded, self._refresh),
+            (bridge.changed, self._refresh),
+            (bridge.state_changed, self._hear),
+        ):
+            signal.disconnect(slot)
+        if self._own:
+            bridge.end()
+        else:
+            bridge.destroyed.disconnect(self._lost)
+
+    @Slot()
+    def _look(self) -> None:
+        """Find the room to show, beside the window."""
+        store = self._store
+        if store is None or self._errands.busy:
+            return
+
+        def read() -> Found:
+            heads = store.heads()
+            best = most_severe(heads)
+            if best is not None:
+                return Found(best.id)
+            return Found("", idle(heads, lambda incident: load(store, incident)))
+
+        self._errands.run(read, self._found, self._failed)
+
+    def _found(self, found: Found) -> None:
+        self._heard = time.monotonic()
+        self.view.show_stale(None)
+        if found.incident:
+            self._follow(found.incident)
+        elif found.idle is not None:
+            self._let_go()
+            self._idle = found.idle
+            self.view.show_idle(found.idle)
+
+    def _failed(self, wrong: BaseException) -> None:
+        if self.bridge is None:
+            self._say_old(say(wrong))
+
+    @Slot()
+    def _hear(self) -> None:
+        if self.bridge is not None and self.bridge.trouble is None:
+            self._heard = time.monotonic()
+        self._say_state()
+
+    @Slot()
+    @Slot(object)
+    def _refresh(self, _changes: object = None) -> None:
+        if self.bridge is not None and self.bridge.room is not None:
+            self.view.show_room(self.bridge.room)
+
+    @Slot()
+    def _tick(self) -> None:
+        bridge = self.bridge
+        if bridge is not None and bridge.room is not None:
+            self.view.tick(bridge.room)
+            self._say_state()
+        elif self._idle is not None:
+            self.view.show_idle(self._idle)
+
+    def _say_state(self) -> None:
+        """Say largely that what is shown is old, with its age; take it back when it is not."""
+        bridge = self.bridge
+        if bridge is None or bridge.room is None:
+            return
+        if bridge.trouble is not None:
+            self._say_old(say(bridge.trouble))
+            return
+        self._heard = time.monotonic()
+        self.view.show_stale(None)
+
+    def _say_old(self, why: str) -> None:
+        age = age_text(time.monotonic() - self._heard)
+        self.view.show_stale((_("■ Not up to date: this is {age} old").format(age=age), why))
+
+    def place(self, screen: QScreen | None) -> None:
+        """Fill a screen; without one, stand as a window."""
+        if screen is not None:
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
+        else:
+            self.resize(1280, 720)
+            self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._ticking.stop()
+        self._looking.stop()
+        self._errands.leave()
+        self._let_go()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def screen_named(name: str) -> QScreen | None:
+    """Find a screen by its name or its number, counted from 1; None when it is not there."""
+    screens = QGuiApplication.screens()
+    if name.isdigit() and 1 <= int(name) <= len(screens):
+        return screens[int(name) - 1]
+    return next((each for each in screens if each.name() == name), None)
+
+
+def best_screen(name: str) -> QScreen | None:
+    """Give the screen of the wall: the named one, else the largest that is not the first, else the first."""
+    screens = QGuiApplication.screens()
+    others = sorted(screens[1:], key=lambda each: each.size().width() * each.size().height())
+    return screen_named(name) or (others[-1] if others else QGuiApplication.primaryScreen())

@@ -1,0 +1,54 @@
+"""A zone of the wall: paints its content, and paints again only when that is different."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.current import colour
+from ui.wall.ink import Ink
+
+
+class Zone(QWidget):
+    """The frame of a zone; what is made of it draws the inside."""
+
+    def __init__(self, ink: Ink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ink = ink
+        self.content: Any = None
+
+    def show_content(self, content: Any) -> None:
+        """Show something; nothing is painted when it is the same as before."""
+        if content != self.content:
+            self.content = content
+            self.setAccessibleName(self._spoken())
+            self.update()
+
+    def _spoken(self) -> str:
+        """Give the words of the zone for who does not see it."""
+        return ""
+
+    def _tone(self) -> str:
+        """Give the tone of the frame: nothing while all is normal."""
+        return ""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(colour(self._tone() or "line"), max(1.0, self.ink.near / 14)))
+        painter.setBrush(colour("panel"))
+        corner = self.ink.gap(0.2)
+        painter.drawRoundedRect(box, corner, corner)
+        pad = self.ink.gap(0.85)
+        inner = box.adjusted(pad, self.ink.gap(0.6), -pad, -self.ink.gap(0.5))
+        if self.content is not None:
+            self.draw(painter, inner)
+        painter.end()
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the content into the inside of the frame."""
+        raise NotImplementedError
