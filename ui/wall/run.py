@@ -20,7 +20,7 @@ def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", lang
     app = application(theme, language)
     wear(look_of(config.load(), theme))
     crash.install()
-    store = open_database(url)
+    store = open_database(url, copies=True)
     try:
         window = WallWindow(seat, store=store, incident=room)
         window.closed.connect(app.quit)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.errands import Errands
 from ui.wall.view import WallView
-from warroom.clock import age_text
+from warroom.clock import age_text, real_now, seconds_between
 from warroom.i18n import _
 from warroom.services.database import Database
 from warroom.services.legibility import Seat
@@ -184,7 +184,10 @@ class WallWindow(QWidget):
         self.view.show_stale(None)
 
     def _say_old(self, why: str) -> None:
-        age = age_text(time.monotonic() - self._heard)
+        seconds = time.monotonic() - self._heard
+        if self.bridge is not None and self.bridge.as_of:
+            seconds = seconds_between(self.bridge.as_of, real_now())
+        age = age_text(seconds)
         self.view.show_stale((_("■ Not up to date: this is {age} old").format(age=age), why))
 
     def place(self, screen: QScreen | None) -> None:

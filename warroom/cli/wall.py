@@ -43,8 +43,8 @@ def wall(
     this = here.of(context)
     seat = read_seat(diagonal, distance)
     found = ""
-    with this.store() as store:
-        if room:
+    if room:
+        with this.store(reads=True) as store:
             found = store.find(room).id
     wanted = WallWanted(
         url=this.url,

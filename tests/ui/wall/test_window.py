@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.absent import PATIENCE, seen_before
 from tests.heard import other
 from tests.proxy import Proxy, proxy
 from tests.rooms import ANNA, Bench, busy_room
@@ -17,6 +18,7 @@ from tests.servers import empty_server, member_url, server_url
 from ui.wall.window import WallWindow, best_screen, screen_named
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.incident import Declared
+from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
 from warroom.services.session import Session, declare
 from warroom.store.store import Store
@@ -29,8 +31,11 @@ def words(wall: WallWindow) -> str:
 
 
 def opened(screens: Screens, wall: WallWindow) -> WallWindow:
+    """Show it; it goes with its close, so that nobody else may close it."""
     wall.resize(1920, 1080)
-    screens.show(wall)
+    wall.show()
+    wall.activateWindow()
+    screens.qtbot.waitUntil(lambda: QApplication.activeWindow() is wall)
     return wall
 
 
@@ -103,6 +108,23 @@ def test_it_says_how_old_it_is_while_the_server_is_away(
         Session(admin, room, ANNA, "LEAD").submit(Log(text="Back again"))
     qtbot.waitUntil(lambda: "Not up to date" not in words(wall), timeout=20_000)
     qtbot.waitUntil(lambda: "Back again" in words(wall), timeout=20_000)
+    wall.close()
+
+
+def test_started_while_the_server_is_away_it_shows_the_copy_and_how_old_it_is(
+    screens: Screens, proxy: Proxy, server_url: str, qtbot: QtBot
+) -> None:
+    with closing(Store(server_url)) as admin:
+        room = busy_room().save(admin)
+    url = member_url(proxy.url, ANNA)
+    seen_before(screens, url, room)
+    proxy.cut()
+    store = screens.keep(open_database(url, copies=True))
+    wall = opened(screens, WallWindow(Seat(), store=store))
+    qtbot.waitUntil(lambda: "Card payments fail" in words(wall), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "■ Not up to date: this is " in words(wall), timeout=PATIENCE)
+    proxy.mend()
+    qtbot.waitUntil(lambda: "Not up to date" not in words(wall), timeout=PATIENCE)
     wall.close()
 
 
