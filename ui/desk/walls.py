@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui.dialogs.wall import WallSetup
-from ui.wall.window import WallWindow, best_screen
+from ui.wall.window import WallWindow
 from warroom.services.legibility import Seat
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Walls(QObject):
         seat = Seat(settings.wall_diagonal, settings.wall_distance)
         wall = self.wall = WallWindow(seat, window.bridge, window.store)
         wall.closed.connect(self._forget)
-        wall.place(best_screen(settings.wall_screen))
+        wall.place(settings.wall_screen)
         window.activateWindow()
 
     @Slot()

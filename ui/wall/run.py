@@ -6,7 +6,7 @@ from ui import crash
 from ui.app import application, stoppable
 from ui.stall import Watchdog
 from ui.theme.look import look_of, wear
-from ui.wall.window import WallWindow, best_screen
+from ui.wall.window import WallWindow
 from warroom import config
 from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
@@ -26,7 +26,7 @@ def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", lang
         window.closed.connect(app.quit)
         watchdog = Watchdog(app)
         try:
-            window.place(best_screen(screen))
+            window.place(screen)
             with stoppable(app):
                 return int(app.exec())
         finally:

@@ -60,6 +60,8 @@ class WallWindow(QWidget):
         self._errands = Errands(self)
         self._heard = time.monotonic()
         self._idle: Idle | None = None
+        self._wanted = ""
+        self._watched: QScreen | None = None
         self._ticking = QTimer(self)
         self._ticking.setInterval(TICK_MS)
         self._ticking.timeout.connect(self._tick)
@@ -190,14 +192,33 @@ class WallWindow(QWidget):
         age = age_text(seconds)
         self.view.show_stale((_("■ Not up to date: this is {age} old").format(age=age), why))
 
-    def place(self, screen: QScreen | None) -> None:
-        """Fill a screen; without one, stand as a window."""
-        if screen is not None:
+    def place(self, screen: str) -> None:
+        """Fill a screen by its name or number, now and whenever screens come, go or change."""
+        self._wanted = screen
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+            signal.connect(self._screens_changed)
+        self._fill()
+
+    @Slot()
+    @Slot(object)
+    def _screens_changed(self, _screen: object = None) -> None:
+        # A screen that goes is in the list until Qt has told everybody.
+        QTimer.singleShot(0, self, self._fill)
+
+    @Slot()
+    def _fill(self) -> None:
+        screen = best_screen(self._wanted)
+        if screen is None:
+            return  # all are gone; the next one that comes is taken
+        if screen is not self._watched:
+            screen.geometryChanged.connect(self._screens_changed)
+            self._watched = screen
+        if not self.isFullScreen() or self.geometry() != screen.geometry():
+            self.showNormal()
             self.setGeometry(screen.geometry())
             self.showFullScreen()
-        else:
-            self.resize(1280, 720)
-            self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -136,12 +136,20 @@ def test_a_screen_is_found_by_number_and_by_name(screens: Screens) -> None:
     assert best_screen("nowhere") is only
 
 
-def test_it_fills_its_screen_or_stands_as_a_window(screens: Screens, qtbot: QtBot) -> None:
+def test_it_fills_its_screen_and_comes_back_when_screens_change(screens: Screens, qtbot: QtBot) -> None:
     wall = WallWindow(Seat(), screens.bridge(Bench()), screens.store)
-    wall.place(best_screen(""))
-    assert wall.isFullScreen()
-    wall.showNormal()
-    wall.place(None)
-    assert not wall.isFullScreen()
+    wall.place("a screen that is not there")
+    qtbot.waitUntil(wall.isFullScreen)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    screen = app.primaryScreen()
+    for happens in (
+        lambda: app.screenRemoved.emit(screen),
+        lambda: app.screenAdded.emit(screen),
+        lambda: screen.geometryChanged.emit(screen.geometry()),
+    ):
+        wall.showNormal()
+        wall.resize(600, 400)
+        happens()  # type: ignore[no-untyped-call]
+        qtbot.waitUntil(lambda: wall.isFullScreen() and wall.geometry() == screen.geometry())
     wall.close()
-    del qtbot
