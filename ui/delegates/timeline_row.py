@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.delegates.marked_text import draw_marked
@@ -36,8 +35,8 @@ GAP: Final = 18
 STATION_WIDTH: Final = 104
 AHEAD: Final = 8.0
 """Between words and the first chip."""
-KEPT_BYTES: Final = 16_000_000
-"""How much memory the pictures of rows may take: more rows than any screen shows."""
+MOST_KEPT: Final = 1000
+"""How many rows are known by their looks; their pictures are in Qt's cache, which has a limit of its own."""
 
 
 def row_height(density: str) -> int:
@@ -78,7 +77,7 @@ class TimelineRowDelegate(QStyledItemDelegate):
         self.density = "normal"
         self.several = False
         """Whether several rows are selected, so that the current one has to stand out."""
-        self._pictures: OrderedDict[Look, QPixmap] = OrderedDict()
+        self._kept: dict[Look, QPixmapCache.Key] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, row_height(self.density))
@@ -91,15 +90,19 @@ class TimelineRowDelegate(QStyledItemDelegate):
         if not isinstance(model, TimelineModel) or not isinstance(row, Row) or option.rect.isEmpty():
             return
         look = self._look(model, row, option, painter.device().devicePixelRatioF())
-        picture = self._pictures.get(look)
-        if picture is None:
-            picture = self._pictures[look] = _draw(look)
-            most = KEPT_BYTES // (4 * max(1, picture.width() * picture.height()))
-            while len(self._pictures) > max(1, most):
-                self._pictures.popitem(last=False)
-        else:
-            self._pictures.move_to_end(look)
-        painter.drawPixmap(option.rect.topLeft(), picture)
+        painter.drawPixmap(option.rect.topLeft(), self._picture(look))
+
+    def _picture(self, look: Look) -> QPixmap:
+        """Give the picture of a row; Qt keeps those used last, of all windows together."""
+        picture = QPixmap()
+        kept = self._kept.get(look)
+        if kept is not None and QPixmapCache.find(kept, picture):
+            return picture
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        picture = _draw(look)
+        self._kept[look] = QPixmapCache.insert(picture)
+        return picture
 
     def _look(self, model: TimelineModel, row: Row, option: QStyleOptionViewItem, dots: float) -> Look:
         return Look(

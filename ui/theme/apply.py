@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
+from typing import Final
+
+from PySide6.QtGui import QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import current, fonts, scale, style
 from warroom import assets
 
+KEPT_KILOBYTES: Final = 32_768
+"""What pictures that are drawn again may take: the rows of a dense screen of 2160 lines, about."""
+
 
 def prepare() -> None:
     """Load the fonts and the plain widget style, once for each application."""
     QApplication.setStyle("Fusion")
+    QPixmapCache.setCacheLimit(KEPT_KILOBYTES)
     fonts.load()
     use_fonts()
 
