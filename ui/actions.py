@@ -171,6 +171,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("window.second", N_("Another window on this room"), wish("window.second"), "F10"),
     Action("window.full", N_("Full screen"), wish("window.full"), "F11"),
     Action("room.move", N_("Move the room to another database"), moving.move_room_away),
+    Action("room.follow", N_("Open the room where it moved to"), wish("room.follow")),
     Action("home", N_("Back to all rooms"), lambda desk: desk.leave_room(), "Ctrl+W"),
 )
 BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -58,6 +58,7 @@ SETTLED: Final = {"theme", "language", "settings", "servers"}
 ELSEWHERE: Final = SETTLED | {
     "line",
     "room.move",
+    "room.follow",
     "palette",
     "copy",
     "entry.paste",

@@ -146,7 +146,7 @@ class Desk(QWidget):
         self.left.fit(int(self.width() * 0.28))
 
     def _connect(self) -> None:
-        self.moved.pressed.connect(lambda: self.wish.emit("follow"))
+        self.moved.pressed.connect(lambda: self.wish.emit("room.follow"))
         bridge = self.bridge
         bridge.loaded.connect(self._show_all)
         self.house.changed.connect(self.pages.refresh)

@@ -10,6 +10,7 @@ from ui.desk import help_deeds
 from ui.desk.shortcuts import Shortcuts
 from ui.desk.window_deeds import ALSO
 from ui.theme import look
+from warroom.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -66,8 +67,12 @@ def _servers(window: MainWindow, _desk: Desk | None) -> None:
 
 
 def _follow(window: MainWindow, desk: Desk | None) -> None:
-    if desk is not None:
+    if desk is None:
+        return
+    if desk.bridge.moved_to:
         window.doors.follow(desk.bridge.moved_to, desk.bridge.incident)
+    else:
+        desk.complain(_("This room did not move; it is here."))
 
 
 _GRANTS: Final[dict[str, Grant]] = {
@@ -82,7 +87,7 @@ _GRANTS: Final[dict[str, Grant]] = {
     "language": lambda window, _desk: window.next_language(),
     "house": _house,
     "servers": _servers,
-    "follow": _follow,
+    "room.follow": _follow,
     "window.wall": lambda window, _desk: window.walls.toggle(),
     "window.wall_setup": lambda window, _desk: window.walls.set_up(),
     "help": lambda window, _desk: help_deeds.help_start(window),

@@ -102,4 +102,4 @@ def screens() -> Options:
         (each.name(), f"{number}: {each.name()} {each.size().width()}×{each.size().height()}")
         for number, each in enumerate(QGuiApplication.screens(), 1)
     ]
-    return (("", _("the largest that is not the first")), *found)
+    return (("", _("the second screen")), *found)

@@ -31,7 +31,10 @@ def decide_anew(room: Room, command: Command, drafts: Sequence[Draft]) -> tuple[
     except WarRoomError as refused:
         raise _told(room, command, drafts, refused) from refused
     # What is written as a whole would take the place of the other one's, unread.
-    if hasattr(command, BODY) or [_meaning(each) for each in again] != [_meaning(each) for each in drafts]:
+    if hasattr(command, BODY):
+        raise _told(room, command, drafts, None)
+    other = [_meaning(each) for each in again] != [_meaning(each) for each in drafts]
+    if other and _by_others(room, command, (*drafts, *again)):
         raise _told(room, command, (*drafts, *again), None)
     return again
 
@@ -56,6 +59,12 @@ def _told(
         return Rejected(words, field, why=refused, who=who, time=time, what=what)
     words = N_("{who} was faster, at {time}: {what} · What you wrote is still here. Look at it again.")
     return Rejected(words, who=who, time=time, what=what)
+
+
+def _by_others(room: Room, command: Command, drafts: Sequence[Draft]) -> bool:
+    """Say whether somebody else wrote there last; what one wrote oneself just before is no surprise."""
+    row = _newest(room, {draft.stream for draft in drafts})
+    return row is not None and row.actor != command.actor
 
 
 def _newest(room: Room, streams: set[str]) -> Row | None:

@@ -95,7 +95,7 @@ def test_no_action_is_left_in_a_group_by_mistake() -> None:
     program = {action.id.partition(".")[0] for action in captions["The program"]}
     assert program <= {
         "house", "palette", "theme", "language", "home", "help", "keys", "about", "notices", "settings",
-        "zoom", "window", "contrast", "motion", "inspector", "text", "room",
+        "zoom", "window", "contrast", "motion", "inspector", "text", "room", "servers",
     }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_a_room_that_somebody_else_moves_and_brings_back(
             desk.bridge.submit(Log(text="Too late"))
         (way,) = desk.moved.findChildren(QPushButton)
         way.setFocus()
-        with qtbot.waitSignal(desk.wish, check_params_cb=lambda wish: wish == "follow"):
+        with qtbot.waitSignal(desk.wish, check_params_cb=lambda wish: wish == "room.follow"):
             press("Space")
         with closing(Store(url)) as elsewhere:
             move_room(elsewhere, room, admin, silence)
