@@ -46,8 +46,8 @@ def _idle(stage: Stage) -> WallView:
 SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "wall-setup": lambda stage: WallSetup(Settings(), stage.desk),
     "wall": partial(_wall, NEAR, 1920, 1080),
-    "wall-far": partial(_wall, FAR, 3840, 2160),
-    "wall-wide": partial(_wall, NEAR, 2560, 1080),
+    "wall-far": partial(_wall, FAR, 1920, 1080),
+    "wall-wide": partial(_wall, NEAR, 1720, 720),
     "wall-upright": partial(_wall, NEAR, 1080, 1920),
     "wall-old": _old,
     "wall-idle": _idle,

@@ -116,7 +116,7 @@ def test_without_a_verb_nothing_but_the_windows_is_loaded() -> None:
 def test_the_same_call_in_this_process(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"War Room {__version__}\n"
-    assert {name for name in vars(Windows) if not name.startswith("_")} == {"desk", "picture"}
+    assert {name for name in vars(Windows) if not name.startswith("_")} == {"desk", "picture", "wall"}
 
 
 def test_a_picture_of_the_desk_without_a_screen(tmp_path: Path) -> None:

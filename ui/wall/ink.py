@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,9 +104,15 @@ def height_of(text: str, face: Face, width: float, most: int) -> float:
     return len(_lay(text[:LONGEST], face, width, most).lines) * face.line
 
 
+@lru_cache(maxsize=2048)
 def width_of(text: str, face: Face) -> float:
     """Say how wide a text is on one line."""
-    return float(QFontMetricsF(face.font).horizontalAdvance(one_line(text[:LONGEST])))
+    return float(_measures(face).horizontalAdvance(one_line(text[:LONGEST])))
+
+
+@cache
+def _measures(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(face.font)
 
 
 class _Laid(NamedTuple):
@@ -124,7 +130,7 @@ def _lay(text: str, face: Face, width: float, most: int) -> _Laid:
     last = laid.lines[-1]
     if last.textStart() + last.textLength() < len(clean):
         head, rest = clean[: last.textStart()], clean[last.textStart() :]
-        cut = QFontMetricsF(face.font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        cut = _measures(face).elidedText(rest, Qt.TextElideMode.ElideRight, width)
         laid = _break(head + cut, face, width, most)
     return laid
 
