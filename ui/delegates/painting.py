@@ -66,7 +66,7 @@ def _lay(text: str, role: Role, weight: int, _size: int) -> _Laid:
     glyphs = QStaticText(shown)
     glyphs.setTextFormat(Qt.TextFormat.PlainText)
     glyphs.prepare(font=font(role, weight))
-    return _Laid(glyphs, float(metrics(role, weight).horizontalAdvance(shown)), glyphs.size().height())
+    return _Laid(glyphs, glyphs.size().width(), glyphs.size().height())
 
 
 @lru_cache(maxsize=4096)

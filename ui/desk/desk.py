@@ -91,7 +91,6 @@ class Desk(QWidget):
         self.together = Together(self)
         self._connect()
         self.add_shortcuts(self)
-        KEYS.changed.connect(self._show_sheet)
         if self.bars.seen.directors:
             directors.show(self, on=True)
         self._clock = QTimer(self)
@@ -149,6 +148,7 @@ class Desk(QWidget):
 
     def _connect(self) -> None:
         self.moved.pressed.connect(lambda: self.wish.emit("room.follow"))
+        KEYS.changed.connect(self._show_sheet)
         bridge = self.bridge
         bridge.loaded.connect(self._show_all)
         self.house.changed.connect(self.pages.refresh)

@@ -346,16 +346,16 @@ class MainWindow(QMainWindow):
                 breathe()
                 self.show_start()
             else:
-                self._renew_desks()
+                self._renew_desks(self.bridge)
         finally:
             self._renewing = False
             self.setUpdatesEnabled(True)
+        breathe()
         self.remade.emit()
 
-    def _renew_desks(self) -> None:
-        assert self.bridge is not None
+    def _renew_desks(self, bridge: Bridge) -> None:
         self.visit.end()
-        self.bridge.hold()
+        bridge.hold()
         away = self.windows.put_away()
         breathe()
         self._replace(QWidget(), at_once=True)
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         self._show_desk(desk)
         self.windows.bring_back(away, desk)
         self._name_window()
-        self.bridge.go_on()
+        bridge.go_on()
 
     def _wear(self) -> None:
         if self.settings.language:
