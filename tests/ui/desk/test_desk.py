@@ -63,6 +63,7 @@ def test_it_opens_at_the_end_of_the_timeline_with_the_keyboard_in_the_line(desk:
 def test_keys_before_the_room_is_there_are_harmless(screens: Screens) -> None:
     incident = busy_room().save(screens.store)
     bridge = Bridge(screens.store, incident, ANNA)
+    bridge.hold()
     desk = Desk(bridge, drafts_of(incident), PERSON)
     try:
         assert bridge.room is None
@@ -75,6 +76,7 @@ def test_keys_before_the_room_is_there_are_harmless(screens: Screens) -> None:
         desk.line.send()
         assert desk.line.text() == "Too early"
         assert desk.findChildren(QDialog) == []
+        bridge.go_on()
         screens.qtbot.waitUntil(lambda: bridge.room is not None)
         assert "Card payments fail" in desk.strip.accessibleName()
     finally:
