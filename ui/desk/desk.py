@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, BY_ID, Action, possible
-from ui.breathing import breathe
 from ui.bridge import Acceptance, Bridge, Refusal
 from ui.desk import directors, menus, paste_deeds
 from ui.desk.bars import Bars
@@ -84,7 +83,6 @@ class Desk(QWidget):
         self.message = MessageBar()
         self.footer = Footer()
         self._build()
-        breathe()  # before anything is connected that could find it half made
         self.files = Files(self)
         self.staying = Staying(self)
         self.outage = Outage(self)
