@@ -86,7 +86,6 @@ class MainWindow(QMainWindow):
         """Show the start page with the rooms as they are now."""
         self._drop_room()
         self._remember(room="")
-        breathe()
         page = front.make(self, self._drafts.get("title"))
         self.start = page
         self.setWindowTitle(_("War Room"))
@@ -177,7 +176,6 @@ class MainWindow(QMainWindow):
         """Open a room by its id."""
         again, self._left_off = incident == self._left_off, ""
         self._drop_room()
-        breathe()
         bridge = self.bridge = Bridge(self.store, incident, self.actor, self.person)
         bridge.loaded.connect(self._name_window)
         bridge.loaded.connect(self.room_shown)
@@ -344,7 +342,8 @@ class MainWindow(QMainWindow):
             if self.desk is None or self.bridge is None:
                 self._wear()
                 breathe()
-                self.show_start()
+                if self.bridge is None:  # else a room was opened in the breath
+                    self.show_start()
             else:
                 self._renew_desks(self.bridge)
         finally:
