@@ -14,8 +14,9 @@ from ui.bridge import Bridge
 from ui.errands import Errands
 from ui.wall.view import WallView
 from warroom.clock import age_text, real_now, seconds_between
+from warroom.domain.room import Room
 from warroom.i18n import _
-from warroom.services.database import Database
+from warroom.services.database import Database, Head
 from warroom.services.legibility import Seat
 from warroom.services.saying import say
 from warroom.services.session import load
@@ -60,6 +61,7 @@ class WallWindow(QWidget):
         self._errands = Errands(self)
         self._heard = time.monotonic()
         self._idle: Idle | None = None
+        self._closed: dict[str, tuple[int, Room]] = {}
         self._wanted = ""
         self._watched: QScreen | None = None
         self._ticking = QTimer(self)
@@ -100,7 +102,7 @@ class WallWindow(QWidget):
         self._take(Bridge(self._store, incident, "", reads_only=True))
 
     def _take(self, bridge: Bridge) -> None:
-        self.bridge, self._idle = bridge, None
+        self.bridge, self._idle, self._closed = bridge, None, {}
         bridge.loaded.connect(self._refresh)
         bridge.changed.connect(self._refresh)
         bridge.state_changed.connect(self._hear)
@@ -135,9 +137,17 @@ class WallWindow(QWidget):
             best = most_severe(heads)
             if best is not None:
                 return Found(best.id)
-            return Found("", idle(heads, lambda incident: load(store, incident)))
+            return Found("", idle(heads, lambda head: self._read_closed(store, head)))
 
         self._errands.run(read, self._found, self._failed)
+
+    def _read_closed(self, store: Database, head: Head) -> Room:
+        """Read a closed room beside the window, once for as long as nothing is written there."""
+        seq, room = self._closed.get(head.id, (0, None))
+        if room is None or seq != head.seq:
+            room = load(store, head.id)
+            self._closed[head.id] = (head.seq, room)
+        return room
 
     def _found(self, found: Found) -> None:
         self._heard = time.monotonic()

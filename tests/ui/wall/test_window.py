@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.absent import PATIENCE, seen_before
 from tests.heard import other
 from tests.proxy import Proxy, proxy
-from tests.rooms import ANNA, Bench, busy_room
+from tests.rooms import ANNA, Bench, busy_room, closed_room
 from tests.screens import Screens, press
 from tests.servers import empty_server, member_url, server_url
 from ui.wall.window import WallWindow, best_screen, screen_named
+from warroom.domain.rules.closeout import UpdateChange
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.incident import Declared
 from warroom.services.entrance import open_database
@@ -66,6 +67,19 @@ def test_with_no_room_open_it_says_so(screens: Screens, qtbot: QtBot) -> None:
     wall._tick()
     press("Esc")
     qtbot.waitUntil(lambda: not any(isinstance(each, WallWindow) for each in QApplication.topLevelWidgets()))
+
+
+def test_what_was_done_after_a_closed_room_leaves_the_wall(screens: Screens, qtbot: QtBot) -> None:
+    bench = closed_room()
+    (change,) = bench.room.closeout.changes
+    incident = screens.save(bench)
+    wall = opened(screens, WallWindow(Seat(), store=screens.store))
+    qtbot.waitUntil(lambda: "Release at night" in words(wall))
+    Session(screens.store, incident, ANNA, "LEAD").submit(UpdateChange(stream=change, state="done"))
+    wall._look()
+    qtbot.waitUntil(lambda: "Release at night" not in words(wall))
+    assert "No incident is open" in words(wall)
+    wall.close()
 
 
 def test_it_writes_nothing_and_has_no_cursor(screens: Screens, qtbot: QtBot) -> None:

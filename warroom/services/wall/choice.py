@@ -35,10 +35,10 @@ def most_severe(heads: Iterable[Head]) -> Head | None:
     return min(live, key=lambda head: (head.severity or 9, _later(head.reference)), default=None)
 
 
-def idle(heads: Iterable[Head], read: Callable[[str], Room]) -> Idle:
+def idle(heads: Iterable[Head], read: Callable[[Head], Room]) -> Idle:
     """Read what is still to be done after the rooms that were closed last; may take a while."""
     closed = [head for head in heads if head.phase == "closed" and not head.moved_to]
-    rooms = [(head, read(head.id)) for head in closed[:LOOKED_AT]]
+    rooms = [(head, read(head)) for head in closed[:LOOKED_AT]]
     followups = [
         _followup(head, change)
         for head, room in rooms
