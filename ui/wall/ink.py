@@ -51,7 +51,6 @@ class Ink:
         self.strong = Face(False, round(tiers.near * 1.3), 600)
         self.small = Face(False, tiers.near, 400)
         self.mono = Face(True, tiers.near, 500)
-        self.mark = Face(False, tiers.far, 400)
 
     def gap(self, share: float) -> int:
         """Give a distance as a share of the near size, so that all of the wall keeps its proportions."""

@@ -14,7 +14,7 @@ def points(room: Room) -> Panel | None:
     found = checklist(room)
     done = sum(point.done for point in found)
     entries = tuple(
-        Entry(_(point.text), lead="●" if point.done else "○", struck=False, strong=not point.done)
+        Entry(_(point.text), lead="●" if point.done else "○", strong=not point.done)
         for point in sorted(found, key=lambda point: point.done)
     )
     return Panel(_("Before closing"), entries, f"{done} / {len(found)}") if entries else None

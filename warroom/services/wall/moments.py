@@ -59,8 +59,7 @@ def life(room: Room) -> Life | None:
             _words(room, row),
             _tone(row),
         )
-        for row in sorted(rows, key=lambda row: (row.occurred_at, row.seq))
-        if row.key
+        for row in sorted((row for row in rows if row.key), key=lambda row: (row.occurred_at, row.seq))
     ]
     named = _("now") if not room.incident.closed_at else clock_time(room, end, seconds=False)
     return Life(clock_time(room, begin, seconds=False), named, tuple(moments), _latest(room, rows))
