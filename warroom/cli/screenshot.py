@@ -74,7 +74,7 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
     if target.suffix.lower() != ".png":
         raise Rejected(N_("A picture ends in .png: {file}"), file=target)
     check_free(target, force)
-    this = here.of(context)
+    this, seat = here.of(context), read_seat(diagonal, distance)
     shot = Shot(
         url=this.url,
         room=room,
@@ -88,8 +88,8 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
         known_at=known_at,
         scale=read_scale(scale),
         subject=subject,
-        diagonal=read_seat(diagonal, distance).diagonal,
-        distance=read_seat(diagonal, distance).distance,
+        diagonal=seat.diagonal,
+        distance=seat.distance,
     )
     (_record if subject == "record" else _desk)(this, shot)
     say(str(target))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from threading import Event
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -26,6 +26,7 @@ __all__ = ["LOGIN_LACKS", "LOGIN_WRONG", "Tried", "reach"]
 
 WANTED: Final = frozenset({LOGIN_LACKS, LOGIN_WRONG})
 """Causes that another password may mend."""
+_T = TypeVar("_T")
 Ask = Callable[[str], str]
 """Asks a person for the password of an account."""
 
@@ -65,14 +66,20 @@ def _open(url: str, ask: Ask | None, stop: Event | None) -> Store:
     except Unavailable as wrong:
         if wrong.cause != LOGIN_LACKS:
             raise
-        return _open_with_known(url, wrong, ask, stop)
+        account = account_of(url)
+        try:
+            return _with_known(lambda password: Store(with_password(url, password)), account, wrong, stop)
+        except Unavailable as refused:
+            if ask is None or refused.cause not in WANTED:
+                raise
+        return open_typed(url, Typed(ask(account)))
 
 
-def _open_with_known(url: str, wrong: Unavailable, ask: Ask | None, stop: Event | None) -> Store:
-    account = account_of(url)
+def _with_known(use: Callable[[str], _T], account: str, wrong: Unavailable, stop: Event | None) -> _T:
+    """Try the passwords that memory and keyring have until one is right; raises why the last was not."""
     for password in _known(account, stop):
         try:
-            opened = Store(with_password(url, password))
+            done = use(password)
         except Unavailable as refused:
             if refused.cause not in WANTED:
                 raise
@@ -80,10 +87,8 @@ def _open_with_known(url: str, wrong: Unavailable, ask: Ask | None, stop: Event 
             wrong = refused
         else:
             keys.hold(account, password)
-            return opened
-    if ask is None:
-        raise wrong
-    return open_typed(url, Typed(ask(account)))
+            return done
+    raise wrong
 
 
 def _known(account: str, stop: Event | None) -> Iterator[str]:
@@ -117,28 +122,12 @@ def rejoin(store: Store, typed: Typed | None = None, stop: Event | None = None) 
         except Unavailable as wrong:
             if wrong.cause != LOGIN_LACKS:
                 raise
-            _rejoin_with_known(store, wrong, stop)
+            _with_known(store.come_back, account, wrong, stop)
     except Unavailable as wrong:
         store.away = wrong
         raise
     if typed is not None:
         keys.hold(account, typed.password)
-
-
-def _rejoin_with_known(store: Store, wrong: Unavailable, stop: Event | None) -> None:
-    account = account_of(store.url)
-    for password in _known(account, stop):
-        try:
-            store.come_back(password)
-        except Unavailable as refused:
-            if refused.cause not in WANTED:
-                raise
-            keys.let_go(account)
-            wrong = refused
-        else:
-            keys.hold(account, password)
-            return
-    raise wrong
 
 
 def open_typed(url: str, typed: Typed, stop: Event | None = None) -> Store:
