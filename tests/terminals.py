@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 SECONDS: Final = 60
@@ -15,12 +15,18 @@ def at_terminal(words: list[str], answers: list[str], environment: Mapping[str, 
     """Run the program on a terminal, answer each question, and give its exit code and the screen."""
     import pty
 
-    left = list(answers)
     child, terminal = pty.fork()
     if child == 0:
         os.execve(sys.executable, [sys.executable, "-m", "warroom", *words], dict(environment))  # noqa: S606
+    screen = converse(terminal, answers)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), screen
+
+
+def converse(terminal: int, answers: Sequence[str], patience: float = SECONDS) -> str:
+    """Answer each question of the program at a terminal until it ends or is silent; close it, give the screen."""
+    left = list(answers)
     screen = b""
-    while select.select([terminal], [], [], SECONDS)[0]:
+    while select.select([terminal], [], [], patience)[0]:
         try:
             got = os.read(terminal, 4096)
         except OSError:  # the other end closed
@@ -29,4 +35,4 @@ def at_terminal(words: list[str], answers: list[str], environment: Mapping[str, 
         if left and screen.endswith(b": "):
             os.write(terminal, left.pop(0).encode() + b"\n")
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), screen.decode()
+    return screen.decode()

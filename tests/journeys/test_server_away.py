@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.absent import texts, write_line
 from tests.proxy import Proxy
 from tests.rooms import BEN, busy_room
-from tests.screens import Screens, press, shown, type_in
+from tests.screens import Screens, press, shown
 from tests.servers import member_url
 from ui.desk.window import MainWindow
 from warroom.domain.rules.timeline import Log
@@ -40,18 +41,6 @@ def away(screens: Screens, window: MainWindow, wanted: bool) -> None:
     bridge = window.bridge
     assert bridge is not None
     screens.qtbot.waitUntil(lambda: (bridge.trouble is not None) == wanted, timeout=PATIENCE)
-
-
-def texts(window: MainWindow) -> list[str]:
-    assert window.desk is not None
-    return [row.text for row in window.desk.room.timeline.rows]
-
-
-def write_line(window: MainWindow, text: str) -> None:
-    assert window.desk is not None
-    window.desk.focus_line()
-    type_in(text)
-    press("Return")
 
 
 @pytest.mark.parametrize("way", ["freeze", "cut"])

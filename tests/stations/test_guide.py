@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import shutil
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from typing import Final
 import pytest
 
 from tests.rings import SHELF
+from tests.terminals import converse
 
 ROOT: Final = Path(__file__).parents[2]
 ETC: Final = "/etc/postgresql/15/main"
@@ -105,19 +105,10 @@ class Machine:
         if child == 0:
             os.chdir(self.home)
             os.execvpe("bash", ["bash", "-ec", self.own(commands)], {**self.environment, **at_server})  # noqa: S606
-        screen, left = b"", list(answers)
-        while select.select([terminal], [], [], ANSWER_SECONDS)[0]:
-            try:
-                got = os.read(terminal, 4096)
-            except OSError:  # the other end closed
-                break
-            screen += got
-            if left and screen.endswith(b": "):
-                os.write(terminal, left.pop(0).encode() + b"\n")
-        os.close(terminal)
+        screen = converse(terminal, answers, ANSWER_SECONDS)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        assert code == 0, screen.decode()
-        return screen.decode()
+        assert code == 0, screen
+        return screen
 
 
 @pytest.fixture

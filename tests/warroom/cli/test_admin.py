@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import subprocess
 import sys
 import uuid
@@ -14,6 +13,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from tests.logs import note, open_room
+from tests.terminals import converse
 from tests.warroom.cli.conftest import Program
 from warroom.store import people
 from warroom.store.engine import open_engine
@@ -190,17 +190,8 @@ def type_at(desk: Desk, words: tuple[str, ...], lines: list[str]) -> tuple[int, 
         preexec_fn=_take_terminal,  # noqa: PLW1509 - the one way to give a child its terminal
     )
     os.close(theirs)
-    screen, left = b"", list(lines)
-    while select.select([ours], [], [], TYPING_SECONDS)[0]:
-        try:
-            got = os.read(ours, 4096)
-        except OSError:  # the other end closed
-            break
-        screen += got
-        if left and screen.endswith(b": "):
-            os.write(ours, left.pop(0).encode() + b"\n")
-    os.close(ours)
-    return run.wait(TYPING_SECONDS), screen.decode()
+    screen = converse(ours, lines, TYPING_SECONDS)
+    return run.wait(TYPING_SECONDS), screen
 
 
 def _take_terminal() -> None:
