@@ -54,6 +54,7 @@ run: qt
 	esac
 
 test: qt
+	@$(BIN)/python -m tests.programs
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --ignore=tests/benchmarks
 
 check: qt

@@ -23,6 +23,8 @@ os.environ.pop("PGPASSWORD", None)
 os.environ["PGPASSFILE"] = str(SESSION_HOME / "no-passwords")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 """Nobody's own keyring is asked; `tests/rings.py` has others."""
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+"""Nobody's own desktop is spoken to; `tests/buses.py` has another bus."""
 
 QT_LOUD = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
 THREAD_GRACE = 3.0

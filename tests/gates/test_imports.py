@@ -29,7 +29,7 @@ BROKEN_ON_PURPOSE = {
     "warroom/services/__init__.py": "import sqlalchemy",
     "warroom/services/search.py": "import sqlite3",
     "warroom/services/reminders.py": "import apscheduler",
-    "warroom/services/outbox.py": "import apscheduler, PySide6.QtCore, keyring",
+    "warroom/services/outbox.py": "import apscheduler, PySide6.QtCore, keyring, wakepy",
     "warroom/services/keys.py": "import keyring",
     "warroom/reports/__init__.py": "",
     "warroom/reports/pdf.py": "import typst",
@@ -41,7 +41,7 @@ BROKEN_ON_PURPOSE = {
     "ui/charts/__init__.py": "",
     "ui/charts/curve.py": "import pyqtgraph",
 }
-CONTRACTS = 12
+CONTRACTS = 13
 
 
 def contracts(root: Path) -> str:

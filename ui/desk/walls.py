@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui.dialogs.wall import WallSetup
+from ui.wall.awake import advice
 from ui.wall.window import WallWindow
 from warroom.services.legibility import Seat
 
@@ -22,6 +23,7 @@ class Walls(QObject):
         super().__init__(window)
         self._window = window
         self.wall: WallWindow | None = None
+        self._advised = False
         window.remade.connect(self._renew)
         window.room_shown.connect(self._follow)
         app = QApplication.instance()
@@ -56,8 +58,16 @@ class Walls(QObject):
         seat = Seat(settings.wall_diagonal, settings.wall_distance)
         wall = self.wall = WallWindow(seat, window.bridge, window.store)
         wall.closed.connect(self._forget)
+        wall.saver_stays.connect(self._advise)
         wall.place(settings.wall_screen)
         window.activateWindow()
+
+    @Slot()
+    def _advise(self) -> None:
+        """Say once what to do about the screen saver, below the work."""
+        if not self._advised and self._window.desk is not None:
+            self._advised = True
+            self._window.desk.say(advice())
 
     @Slot()
     def _forget(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from ui import crash
 from ui.app import application, stoppable
 from ui.stall import Watchdog
 from ui.theme.look import look_of, wear
+from ui.wall.awake import advice
 from ui.wall.window import WallWindow
 from warroom import config
 from warroom.services.entrance import open_database
@@ -24,6 +27,7 @@ def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", lang
     try:
         window = WallWindow(seat, store=store, incident=room)
         window.closed.connect(app.quit)
+        window.saver_stays.connect(lambda: sys.stderr.write(advice() + "\n"))
         watchdog = Watchdog(app)
         try:
             window.place(screen)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.errands import Errands
+from ui.wall.awake import Awake
 from ui.wall.view import WallView
 from warroom.clock import age_text, real_now, seconds_between
 from warroom.domain.room import Room
@@ -38,6 +39,8 @@ class WallWindow(QWidget):
     """Shows one bridge's room, or finds the room by itself; Esc closes it."""
 
     closed = Signal()
+    saver_stays = Signal()
+    """The screen saver cannot be held off."""
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class WallWindow(QWidget):
         self._own = bridge is None
         self.bridge: Bridge | None = None
         self._errands = Errands(self)
+        self._awake = Awake(self, self.saver_stays.emit)
         self._heard = time.monotonic()
         self._idle: Idle | None = None
         self._closed: dict[str, tuple[int, Room]] = {}
@@ -210,6 +214,7 @@ class WallWindow(QWidget):
         for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
             signal.connect(self._screens_changed)
         self._fill()
+        self._awake.hold()
 
     @Slot()
     @Slot(object)
@@ -240,6 +245,7 @@ class WallWindow(QWidget):
         self._ticking.stop()
         self._looking.stop()
         self._errands.leave()
+        self._awake.release()
         self._let_go()
         self.closed.emit()
         super().closeEvent(event)
