@@ -15,6 +15,8 @@ from warroom.services.wall.moments import Life, Moment
 
 MOST_LABEL: Final = 13.0
 """How wide the words of a moment may be, in near sizes."""
+Lane = list[tuple[float, float]]
+"""Where words stand above or below the ribbon: their left and right ends."""
 
 
 class LifeZone(Zone):
@@ -52,35 +54,40 @@ class LifeZone(Zone):
         ends = QRectF(line.left() + size, line.top(), line.width() - 2 * size, 0)
         painter.setPen(QPen(colour("line"), max(2.0, ink.near / 7)))
         painter.drawLine(ends.topLeft(), ends.topRight())
-        labels: list[QRectF] = []
+        lanes: tuple[Lane, Lane] = ([], [])
         for moment in reversed(life.moments):
             middle = QPointF(ends.left() + moment.at * ends.width(), line.top())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(moment.tone or "muted"))
             painter.drawEllipse(middle, size, size)
-            self._draw_label(painter, middle, line, moment, labels)
-        self._draw_ends(painter, line, life, labels)
+            self._draw_label(painter, middle.x(), line, moment, lanes)
+        self._draw_ends(painter, line, life, lanes[1])
 
     def _draw_label(
-        self, painter: QPainter, middle: QPointF, line: QRectF, moment: Moment, labels: list[QRectF]
+        self, painter: QPainter, middle: float, line: QRectF, moment: Moment, lanes: tuple[Lane, Lane]
     ) -> None:
         """Write the words above or below, where nothing else stands yet; a newer moment has them first."""
         ink = self.ink
         width = min(width_of(moment.text, ink.small) + 1, MOST_LABEL * ink.near)
-        left = min(max(line.left(), middle.x() - width / 2), line.right() - width)
-        for top in (line.top() - ink.gap(0.5) - ink.small.line, line.top() + ink.gap(0.45)):
-            place = QRectF(left, top, width, ink.small.line)
-            taken = place.adjusted(-ink.gap(0.5), 0, ink.gap(0.5), 0)
-            if not any(taken.intersects(other) for other in labels):
-                labels.append(place)
+        left = min(max(line.left(), middle - width / 2), line.right() - width)
+        tops = (line.top() - ink.gap(0.5) - ink.small.line, line.top() + ink.gap(0.45))
+        for lane, top in zip(lanes, tops, strict=True):
+            if _free(lane, left, left + width, ink.gap(0.5)):
+                lane.append((left, left + width))
+                place = QRectF(left, top, width, ink.small.line)
                 write(painter, place, moment.text, ink.small, moment.tone or "muted")
                 return
 
-    def _draw_ends(self, painter: QPainter, line: QRectF, life: Life, labels: list[QRectF]) -> None:
+    def _draw_ends(self, painter: QPainter, line: QRectF, life: Life, below: Lane) -> None:
         ink = self.ink
         top = line.top() + ink.gap(0.45)
         for text, right in ((life.begin, False), (life.end, True)):
             width = width_of(text, ink.small) + 1
-            place = QRectF(line.right() - width if right else line.left(), top, width, ink.small.line)
-            if not any(place.adjusted(-ink.near, 0, ink.near, 0).intersects(other) for other in labels):
-                write(painter, place, text, ink.small, "muted")
+            left = line.right() - width if right else line.left()
+            if _free(below, left, left + width, ink.near):
+                write(painter, QRectF(left, top, width, ink.small.line), text, ink.small, "muted")
+
+
+def _free(lane: Lane, left: float, right: float, gap: float) -> bool:
+    """Say whether words from left to right stand clear of all others by a gap."""
+    return not any(left - gap < end and begin < right + gap for begin, end in lane)

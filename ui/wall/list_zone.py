@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,9 +21,16 @@ ROW: Final = 5.4
 CAPTION: Final = 2.2
 
 
-def fitting(heights: Sequence[float], room: float) -> int:
-    """Say how many rows of these heights have room one below the other."""
-    return sum(1 for below in accumulate(heights) if below <= room)
+def fitting(heights: Iterable[float], room: float) -> list[float]:
+    """Give the heights of the rows that have room one below the other; no further one is asked for."""
+    found: list[float] = []
+    below = 0.0
+    for height in heights:
+        below += height
+        if below > room:
+            break
+        found.append(height)
+    return found
 
 
 class ListZone(Zone):
@@ -47,7 +53,7 @@ class ListZone(Zone):
         assert panel is not None
         top = box.top() + ink.gap(CAPTION - 0.5)
         inside = QRectF(box.left(), top, box.width(), box.bottom() - top)
-        left_out = self._draw_rows(painter, inside, panel.entries)
+        left_out = self._draw_rows(painter, inside, panel.entries) + panel.more
         tone = panel.tone or "muted"
         width = write(painter, box, panel.caption.upper(), ink.caption, tone) + ink.gap(0.6)
         if left_out:
@@ -65,15 +71,16 @@ class ListZone(Zone):
         ends = max(ends, ink.gap(3.6) if any(each.bar >= 0 for each in entries) else 0.0)
         words = box.width() - lead
         behind = ends + ink.gap(0.8)
-        heights = [self._height(each, words - (behind if each.end else 0.0)) for each in entries]
-        shown = fitting(heights, box.height())
+        heights = fitting(
+            (self._height(each, words - (behind if each.end else 0.0)) for each in entries), box.height()
+        )
         top = box.top()
-        for entry, height in zip(entries[:shown], heights, strict=False):
+        for entry, height in zip(entries, heights, strict=False):
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(box.left(), top), QPointF(box.right(), top))
             self._draw_row(painter, QRectF(box.left(), top, box.width(), height), entry, lead, ends)
             top += height
-        return len(entries) - shown
+        return len(entries) - len(heights)
 
     def _height(self, entry: Entry, width: float) -> float:
         ink = self.ink

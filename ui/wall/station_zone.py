@@ -45,40 +45,54 @@ class StationZone(Zone):
     def _spoken(self) -> str:
         return "; ".join(f"{each.key} {each.words}" for each in self.content or ())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint_anew(self, before: tuple[Tile, ...] | None) -> None:
+        """Leave the tiles as they are that say the same in the same place."""
+        box = QRectF(self.rect())
+        old, new = self._places(before or (), box), self._places(self.content or (), box)
+        if [place for place, _what in old] != [place for place, _what in new]:
+            self.update()
+            return
+        edge = 1 + self.ink.near // 14
+        for (place, was), (_place, what) in zip(old, new, strict=True):
+            if what != was:
+                self.update(place.toAlignedRect().adjusted(-edge, -edge, edge, edge))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.content:
+            painter.setClipRegion(event.region())
             self.draw(painter, QRectF(self.rect()))
         painter.end()
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
-        """Draw as many tiles as there is room for; the last says how many more there are."""
-        tiles = self.content or ()
+        """Draw the tiles that are to be painted; the last says how many more there are."""
+        seen = painter.clipBoundingRect()
+        for place, what in self._places(self.content or (), box):
+            if not place.intersects(seen):
+                continue
+            if isinstance(what, Tile):
+                self._draw_tile(painter, place, what)
+                continue
+            level = place.center().y() - self.ink.small.line / 2
+            words = QRectF(place.left(), level, place.width(), 0)
+            write(painter, words, what, self.ink.small, "muted", Qt.AlignmentFlag.AlignHCenter)
+
+    def _places(self, tiles: tuple[Tile, ...], box: QRectF) -> list[tuple[QRectF, Tile | str]]:
+        """Give each tile that has room its place; where there are more, the last place says how many."""
         gap = self.ink.gap(0.35)
         rows = 2 if box.height() > 1.5 * HEIGHT * self.ink.near else 1
         columns = min(-(-len(tiles) // rows), max(1, int(box.width() // (WIDTH * self.ink.near))))
-        places = rows * columns
-        shown = fitting(tiles, places)
-        width = (box.width() - gap * (columns - 1)) / columns
+        shown: list[Tile | str] = [*fitting(tiles, rows * columns)]
+        if left := len(tiles) - len(shown):
+            shown.append(ngettext("{count} more", "{count} more", left).format(count=left))
+        width = (box.width() - gap * (columns - 1)) / max(1, columns)
         height = (box.height() - gap * (rows - 1)) / rows
-        for number in range(min(places, len(tiles))):
+        found: list[tuple[QRectF, Tile | str]] = []
+        for number, what in enumerate(shown):
             row, column = divmod(number, columns)
-            place = QRectF(column * (width + gap), row * (height + gap), width, height)
-            if number < len(shown):
-                self._draw_tile(painter, place, shown[number])
-            else:
-                left = len(tiles) - len(shown)
-                said = ngettext("{count} more", "{count} more", left).format(count=left)
-                level = place.center().y() - self.ink.small.line / 2
-                write(
-                    painter,
-                    QRectF(place.left(), level, width, 0),
-                    said,
-                    self.ink.small,
-                    "muted",
-                    Qt.AlignmentFlag.AlignHCenter,
-                )
+            found.append((QRectF(column * (width + gap), row * (height + gap), width, height), what))
+        return found
 
     def _draw_tile(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
         ink, alarm = self.ink, tile.tone == "alarm"

@@ -26,7 +26,7 @@ from warroom.i18n import _
 from warroom.services.legibility import Seat, Tiers, tiers
 from warroom.services.wall.choice import Idle
 from warroom.services.wall.head import Clock, Head, clocks, head
-from warroom.services.wall.moments import Life, life
+from warroom.services.wall.moments import Life, Lives
 from warroom.services.wall.panel import Panel
 from warroom.services.wall.stations import Tile, tiles
 
@@ -57,6 +57,7 @@ class WallView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._seat = seat
         self._room: Room | None = None
+        self._lives = Lives()
         self._ink = Ink(Tiers(42, 21))
         self._zones: dict[str, Zone] = {}
         self._last: tuple[Shown, tuple[ZoneKind, ...]] | None = None
@@ -84,11 +85,11 @@ class WallView(QWidget):
         so_far = ALONE.read(room) if not panels else None
         if so_far is not None:
             kinds, panels = (ALONE,), {ALONE.name: so_far}
-        self._show(Shown(head(room), clocks(room), panels, tiles(room), life(room)), kinds)
+        self._show(Shown(head(room), clocks(room), panels, tiles(room), self._lives.read(room)), kinds)
 
     def show_idle(self, idle: Idle) -> None:
         """Show what there is to say while no room is open."""
-        self._room = None
+        self._room, self._lives = None, Lives()
         panels = {"followups": idle.followups, "closed": idle.closed}
         now = datetime.now(UTC).astimezone()
         clock = Clock(now.strftime("%Z"), now.strftime("%H:%M:%S"))

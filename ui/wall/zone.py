@@ -23,9 +23,13 @@ class Zone(QWidget):
     def show_content(self, content: Any) -> None:
         """Show something; nothing is painted when it is the same as before."""
         if content != self.content:
-            self.content = content
+            before, self.content = self.content, content
             self.setAccessibleName(self._spoken())
-            self.update()
+            self._paint_anew(before)
+
+    def _paint_anew(self, _before: Any) -> None:
+        """Have painted what is different from the content before."""
+        self.update()
 
     def _spoken(self) -> str:
         """Give the words of the zone for who does not see it."""

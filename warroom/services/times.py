@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from warroom.clock import Instant, elapsed_text, mission_text, moment, seconds_between
 from warroom.domain.room import Room
@@ -11,8 +11,6 @@ from warroom.i18n import _
 
 def zone_of(room: Room) -> tzinfo | None:
     """Give the zone in which a room's times are shown: UTC for history, else this machine's (None)."""
-    from datetime import UTC
-
     return UTC if room.incident.nature == "history" else None
 
 

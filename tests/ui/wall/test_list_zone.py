@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.hostile import HOSTILE
 from tests.screens import Screens
+from ui.wall import ink as module
 from ui.wall.ink import Ink
 from ui.wall.list_zone import ListZone, fitting
 from warroom.services.legibility import Tiers
@@ -45,7 +47,29 @@ def zone(screens: Screens) -> Iterator[ListZone]:
     ("heights", "room", "shown"), [([], 100, 0), ([50, 50], 100, 2), ([50, 51], 100, 1), ([101], 100, 0)]
 )
 def test_whole_rows_only(heights: list[float], room: float, shown: int) -> None:
-    assert fitting(heights, room) == shown
+    assert fitting(heights, room) == heights[:shown]
+
+
+def test_no_row_is_measured_beyond_the_first_without_room() -> None:
+    heights = iter([50.0, 60.0, 70.0])
+    assert fitting(heights, 100) == [50.0]
+    assert next(heights) == 70.0
+
+
+def test_what_was_only_counted_is_counted_as_left_out(
+    zone: ListZone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    laid = module._lay
+
+    def noting(text: str, *more: Any) -> object:
+        said.append(text)
+        return laid(text, *more)
+
+    monkeypatch.setattr(module, "_lay", noting)
+    zone.show_content(Panel("What holds", (Entry("Nobody calls the bank", "D9"),), more=7))
+    zone.grab()
+    assert "+ 7 more" in said
 
 
 def test_the_same_content_is_not_painted_again(zone: ListZone, screens: Screens) -> None:

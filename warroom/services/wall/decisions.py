@@ -7,7 +7,7 @@ from warroom.domain.rules.guards import in_force
 from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services.times import clock_time
-from warroom.services.wall.panel import Entry, Panel, fresh
+from warroom.services.wall.panel import MOST, Entry, Panel, fresh
 
 
 def read(room: Room) -> Panel | None:
@@ -16,8 +16,10 @@ def read(room: Room) -> Panel | None:
         Entry(guard.text, lead=guard.ref, strong=True, fresh=fresh(room, guard.set_at))
         for guard in in_force(room)
     ]
-    entries += [_decision(room, row) for row in _standing(room)]
-    return Panel(_("What holds"), tuple(entries)) if entries else None
+    standing = _standing(room)
+    entries += [_decision(room, row) for row in standing[:MOST]]
+    more = max(0, len(standing) - MOST)
+    return Panel(_("What holds"), tuple(entries), more=more) if entries else None
 
 
 def _standing(room: Room) -> list[Row]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 import msgspec
 
 from warroom.clock import seconds_between
 from warroom.domain.room import Room
-from warroom.domain.state.timeline import Row
+from warroom.domain.state.timeline import Logged, Row
 from warroom.i18n import _
 from warroom.services.times import clock_time, shown_time
 from warroom.services.wall.panel import Entry, Panel, fresh
@@ -17,6 +18,8 @@ from warroom.services.wording import row_words
 RECENT: Final = 20
 LONGEST: Final = 60
 """Letters of a moment's words."""
+_happened: Final = attrgetter("occurred_at")
+_order: Final = attrgetter("occurred_at", "seq")
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -45,24 +48,59 @@ class Life(msgspec.Struct, frozen=True):
     latest: Latest | None = None
 
 
-def life(room: Room) -> Life | None:
-    """Give the ribbon of the room; None before anything happened."""
-    rows = [row for row in room.timeline.rows if row.withdrawn is None and not row.erased]
-    if not rows:
-        return None
-    begin = room.incident.zero or rows[0].occurred_at
-    end = room.incident.closed_at or room.now
-    length = max(1.0, seconds_between(begin, end))
-    moments = [
-        Moment(
-            min(1.0, max(0.0, seconds_between(begin, row.occurred_at) / length)),
-            _words(room, row),
-            _tone(row),
-        )
-        for row in sorted((row for row in rows if row.key), key=lambda row: (row.occurred_at, row.seq))
-    ]
-    named = _("now") if not room.incident.closed_at else clock_time(room, end, seconds=False)
-    return Life(clock_time(room, begin, seconds=False), named, tuple(moments), _latest(room, rows))
+class Lives:
+    """Reads the life of a room again and again, and looks only at the rows that came since the last time."""
+
+    def __init__(self) -> None:
+        self._seq = 0
+        self._count = 0
+        self._last: Row | None = None
+        self._first: Row | None = None
+        self._latest: Row | None = None
+        self._keys: list[Row] = []
+
+    def read(self, room: Room) -> Life | None:
+        """Give the ribbon of the room; None before anything happened."""
+        self._catch_up(room)
+        if self._first is None or self._latest is None:
+            return None
+        begin = room.incident.zero or self._first.occurred_at
+        end = room.incident.closed_at or room.now
+        length = max(1.0, seconds_between(begin, end))
+        moments = [
+            Moment(
+                min(1.0, max(0.0, seconds_between(begin, row.occurred_at) / length)),
+                _words(room, row),
+                _tone(row),
+            )
+            for row in self._keys
+        ]
+        named = _("now") if not room.incident.closed_at else clock_time(room, end, seconds=False)
+        latest = _latest(room, self._latest)
+        return Life(clock_time(room, begin, seconds=False), named, tuple(moments), latest)
+
+    def _catch_up(self, room: Room) -> None:
+        """Take in the rows that came.
+
+        Only where each entry since then added a row is it sure that none changed an older one; else, and for
+        another room, all rows are read.
+        """
+        rows = room.timeline.rows
+        came = len(rows) - self._count
+        same = 0 < self._count <= len(rows) and rows[self._count - 1] is self._last
+        if not same or room.seq - self._seq != came:
+            self._count, self._first, self._latest, self._keys = 0, None, None, []
+        fresh = rows[self._count :] if self._count else rows
+        live = [row for row in fresh if row.withdrawn is None and not row.erased]
+        if live:
+            newest = max(reversed(live), key=_happened)
+            self._first = self._first or live[0]
+            self._latest = max(filter(None, (newest, self._latest)), key=_order)
+        keys = [row for row in live if row.key]
+        if keys:
+            self._keys = sorted([*self._keys, *keys], key=_order)
+        self._seq, self._count = room.seq, len(rows)
+        self._last = rows[-1] if rows else None
 
 
 def recent(room: Room) -> Panel | None:
@@ -80,8 +118,7 @@ def recent(room: Room) -> Panel | None:
     return Panel(_("So far"), entries) if entries else None
 
 
-def _latest(room: Room, rows: list[Row]) -> Latest:
-    row = max(rows, key=lambda row: (row.occurred_at, row.seq))
+def _latest(room: Room, row: Row) -> Latest:
     return Latest(
         shown_time(room, row.occurred_at),
         row.station,
@@ -91,8 +128,12 @@ def _latest(room: Room, rows: list[Row]) -> Latest:
 
 
 def _words(room: Room, row: Row) -> str:
-    words = row_words(room, row, names=False)
-    text = " ".join((words.text or words.bold).split())
+    if isinstance(row.body, Logged):
+        text = row.text  # what a plain line says; its chips are not on the ribbon
+    else:
+        words = row_words(room, row, names=False)
+        text = words.text or words.bold
+    text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 

@@ -11,6 +11,8 @@ from warroom.domain.room import Room
 
 FRESH_SECONDS: Final = 60.0
 """How long a thing is marked as new."""
+MOST: Final = 200
+"""Entries for which no wall has room; of what may be more, the others are only counted."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -33,12 +35,16 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Panel(msgspec.Struct, frozen=True):
-    """A zone's content; `end` stands beside the caption, `tone` is that of the whole when it is abnormal."""
+    """A zone's content; `end` stands beside the caption, `tone` is that of the whole when it is abnormal.
+
+    `more` counts what comes after `entries` and has room nowhere.
+    """
 
     caption: str
     entries: tuple[Entry, ...] = ()
     end: str = ""
     tone: str = ""
+    more: int = 0
 
 
 def fresh(room: Room, at: Instant) -> bool:
