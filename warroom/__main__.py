@@ -67,7 +67,7 @@ class Windows:
         except ImportError as lacking:
             raise qt_is_lacking(lacking) from lacking
         seat = Seat(wanted.diagonal, wanted.distance)
-        return run_wall(wanted.url, wanted.room, wanted.screen, seat, theme, language)
+        return run_wall(wanted.url, wanted.room, wanted.screen, seat, theme, language, wanted.sound)
 
 
 def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:

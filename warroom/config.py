@@ -82,6 +82,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The diagonal of that screen, in inches."""
     wall_distance: float = 0.0
     """How far the farthest seat is from it, in metres; 0 until it was asked."""
+    wall_sound: bool = False
+    """Whether the wall rings when the severity changes or an ask becomes overdue."""
     keys: dict[str, str] = {}
     """The keys that the person gave to actions, by the action's id; an empty text takes them away."""
 

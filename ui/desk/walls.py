@@ -59,6 +59,8 @@ class Walls(QObject):
         wall = self.wall = WallWindow(seat, window.bridge, window.store)
         wall.closed.connect(self._forget)
         wall.saver_stays.connect(self._advise)
+        if settings.wall_sound:
+            wall.ring()
         wall.place(settings.wall_screen)
         window.activateWindow()
 

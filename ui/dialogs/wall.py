@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.dialogs.fields import Control, Field, Options
+from ui.dialogs.wall_sound import SoundBox
 from ui.theme.scale import line, px
-from ui.theme.words import button, plain_label, set_words, wrapped
+from ui.theme.words import as_tall_as_words, button, plain_label, set_words, wrapped
 from warroom.config import Settings
 from warroom.errors import Rejected
 from warroom.i18n import _
@@ -35,6 +36,9 @@ class WallSetup(QDialog):
             ),
             Field("distance", _("The farthest seat"), value=f"{distance:g}m", hint=_("4m or 13ft")),
         )
+        self.sound = SoundBox(settings.wall_sound)
+        self.sound.grew.connect(self._fit)
+        self.finished.connect(self.sound.sound.end)
         self.controls = {field.name: Control(field, lambda: None) for field in fields}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(26), px(22), px(26), px(20))
@@ -45,8 +49,14 @@ class WallSetup(QDialog):
         )
         outer.addWidget(wrapped(plain_label(text, "small", "muted")))
         outer.addLayout(self._rows())
+        outer.addWidget(self.sound)
         outer.addLayout(self._buttons())
         self.controls["screen"].widget.setFocus()
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        as_tall_as_words(self, self.minimumWidth())
 
     def _rows(self) -> QGridLayout:
         grid = QGridLayout()
@@ -88,10 +98,16 @@ class WallSetup(QDialog):
         except Rejected as wrong:
             set_words(self._errors[wrong.field], say(wrong))
             self._errors[wrong.field].show()
+            self._fit()
             self.controls[wrong.field].widget.setFocus()
             return
         self.chosen.emit(
-            {"wall_screen": values["screen"], "wall_diagonal": diagonal, "wall_distance": distance}
+            {
+                "wall_screen": values["screen"],
+                "wall_diagonal": diagonal,
+                "wall_distance": distance,
+                "wall_sound": self.sound.box.isChecked(),
+            }
         )
         self.accept()
 

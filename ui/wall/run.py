@@ -15,7 +15,9 @@ from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
 
 
-def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", language: str = "") -> int:
+def run_wall(  # noqa: PLR0917 - the choices of one call
+    url: str, room: str, screen: str, seat: Seat, theme: str = "", language: str = "", sound: bool = False
+) -> int:
     """Open the wall on a database and follow a room by its id, or the most severe one; returns the exit code.
 
     Raises `Unavailable` when the database cannot be opened.
@@ -30,6 +32,8 @@ def run_wall(url: str, room: str, screen: str, seat: Seat, theme: str = "", lang
         window.saver_stays.connect(lambda: sys.stderr.write(advice() + "\n"))
         watchdog = Watchdog(app)
         try:
+            if sound:
+                window.ring()
             window.place(screen)
             with stoppable(app):
                 return int(app.exec())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.errands import Errands
 from ui.wall.awake import Awake
+from ui.wall.sound import WallSound
 from ui.wall.view import WallView
 from warroom.clock import age_text, real_now, seconds_between
 from warroom.domain.room import Room
@@ -63,18 +65,15 @@ class WallWindow(QWidget):
         self.bridge: Bridge | None = None
         self._errands = Errands(self)
         self._awake = Awake(self, self.saver_stays.emit)
+        self.sound: WallSound | None = None
         self._heard = time.monotonic()
         self._idle: Idle | None = None
         self._closed: dict[str, tuple[int, Room]] = {}
         self._wanted = ""
         self._watched: QScreen | None = None
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(TICK_MS)
-        self._ticking.timeout.connect(self._tick)
+        self._ticking = self._every(TICK_MS, self._tick)
         self._ticking.start()
-        self._looking = QTimer(self)
-        self._looking.setInterval(LOOK_MS)
-        self._looking.timeout.connect(self._look)
+        self._looking = self._every(LOOK_MS, self._look)
         if bridge is not None:
             self._take(bridge)
         elif incident:
@@ -82,6 +81,12 @@ class WallWindow(QWidget):
         else:
             self._looking.start()
             self._look()
+
+    def _every(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setInterval(milliseconds)
+        made.timeout.connect(do)
+        return made
 
     def follow_bridge(self, bridge: Bridge, store: Database) -> None:
         """Show what a desk shows, until it is left; from then on the most severe open room of its database."""
@@ -162,6 +167,7 @@ class WallWindow(QWidget):
             self._let_go()
             self._idle = found.idle
             self.view.show_idle(found.idle)
+            self._listen(None)
 
     def _failed(self, wrong: BaseException) -> None:
         if self.bridge is None:
@@ -178,15 +184,26 @@ class WallWindow(QWidget):
     def _refresh(self, _changes: object = None) -> None:
         if self.bridge is not None and self.bridge.room is not None:
             self.view.show_room(self.bridge.room)
+            self._listen(self.bridge.room)
 
     @Slot()
     def _tick(self) -> None:
         bridge = self.bridge
         if bridge is not None and bridge.room is not None:
             self.view.tick(bridge.room)
+            self._listen(bridge.room)
             self._say_state()
         elif self._idle is not None:
             self.view.show_idle(self._idle)
+
+    def ring(self) -> None:
+        """Let it be heard when the severity changes or an ask becomes overdue, from now on."""
+        self.sound = WallSound(self)
+        self._refresh()
+
+    def _listen(self, room: Room | None) -> None:
+        if self.sound is not None:
+            self.sound.hear(room)
 
     def _say_state(self) -> None:
         """Say largely that what is shown is old, with its age; take it back when it is not."""
@@ -246,6 +263,8 @@ class WallWindow(QWidget):
         self._looking.stop()
         self._errands.leave()
         self._awake.release()
+        if self.sound is not None:
+            self.sound.end()
         self._let_go()
         self.closed.emit()
         super().closeEvent(event)

@@ -52,6 +52,7 @@ class WallWanted(msgspec.Struct, frozen=True, kw_only=True):
     screen: str
     diagonal: float
     distance: float
+    sound: bool = False
 
 
 class Screens(Protocol):

@@ -31,6 +31,14 @@ Distance = Annotated[
     str, typer.Option("--distance", metavar="4m", help=N_("How far the farthest seat is, like 4m or 13ft."))
 ]
 
+Sound = Annotated[
+    bool | None,
+    typer.Option(
+        "--sound/--no-sound",
+        help=N_("Ring when the severity changes or an ask becomes overdue, at most once a minute."),
+    ),
+]
+
 
 def wall(
     context: typer.Context,
@@ -38,6 +46,7 @@ def wall(
     screen: Screen = "",
     diagonal: Diagonal = "",
     distance: Distance = "",
+    sound: Sound = None,
 ) -> None:
     """Show a room on a big screen, for people who read it across the room; Esc closes it."""
     this = here.of(context)
@@ -46,12 +55,14 @@ def wall(
     if room:
         with this.store(reads=True) as store:
             found = store.find(room).id
+    kept = config.load()
     wanted = WallWanted(
         url=this.url,
         room=found,
-        screen=screen or config.load().wall_screen,
+        screen=screen or kept.wall_screen,
         diagonal=seat.diagonal,
         distance=seat.distance,
+        sound=kept.wall_sound if sound is None else sound,
     )
     code = this.screens.wall(wanted, this.theme, language())
     if code:

@@ -35,10 +35,12 @@ def test_the_first_time_it_asks_then_the_key_opens_and_closes(window: MainWindow
     press("Shift+F11")
     (dialog,) = window.findChildren(WallSetup)
     dialog.controls["distance"].set_value("5m")
+    dialog.sound.box.setChecked(True)
     press("Return")
     qtbot.waitUntil(lambda: len(walls()) == 1)
     assert walls()[0].bridge is window.bridge
-    assert config.load().wall_distance == 5
+    assert (config.load().wall_distance, config.load().wall_sound) == (5, True)
+    assert walls()[0].sound is not None
     window.walls.toggle()
     qtbot.waitUntil(lambda: walls() == [])
     window.walls.toggle()

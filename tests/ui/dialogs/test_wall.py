@@ -23,12 +23,14 @@ def test_the_answers_are_settings(dialog: WallSetup, qtbot: QtBot) -> None:
     assert nameless(dialog) == []
     dialog.controls["diagonal"].set_value("140 cm")
     dialog.controls["distance"].set_value("6")
+    dialog.sound.box.setChecked(True)
     with qtbot.waitSignal(dialog.chosen) as told:
         press("Return")
     (chosen,) = told.args
     assert chosen["wall_screen"] == ""
     assert round(chosen["wall_diagonal"], 1) == 55.1
     assert chosen["wall_distance"] == 6
+    assert chosen["wall_sound"] is True
 
 
 @pytest.mark.parametrize(("field", "text", "said"), [("diagonal", "big", "55in"), ("distance", "far", "4m")])

@@ -24,6 +24,15 @@ def test_without_a_room_the_wall_finds_one_and_takes_what_is_remembered(apollo: 
     assert (wanted.room, wanted.screen, wanted.diagonal, wanted.distance) == ("", "DP-2", 75, 6)
 
 
+def test_it_rings_when_told_to_now_or_in_the_settings(apollo: Program) -> None:
+    apollo.good("wall")
+    apollo.good("wall", "--sound")
+    config.remember(wall_sound=True)
+    apollo.good("wall")
+    apollo.good("wall", "--no-sound")
+    assert [wanted.sound for wanted in apollo.screens.walls] == [False, True, True, False]
+
+
 def test_what_cannot_be_read_is_refused_with_an_example(apollo: Program) -> None:
     assert "55in" in apollo.refused("wall", "--diagonal", "big")
     assert "4m" in apollo.refused("wall", "--distance", "far")
