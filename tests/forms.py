@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ui.dialogs import (
     asks,
     closeout,
+    eyes,
     fixes,
     guards,
     house,
@@ -80,6 +81,7 @@ def _about_people(room: Room) -> Iterator[tuple[str, Form]]:
 
 
 def _about_the_end(room: Room) -> Iterator[tuple[str, Form]]:
+    yield "eyes", eyes.call_eyes(room)
     yield "guard", guards.set_guard(room)
     for guard in list(room.guards.values())[:1]:
         yield "guard-lift", guards.lift_guard(room, guard.id)

@@ -23,6 +23,8 @@ from ui.dialogs.form import FormDialog
 from ui.palette import Palette
 from ui.panels.page_table import PAGES
 from warroom import i18n
+from warroom.clock import real_now
+from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.guards import LiftGuard, SetGuard
 from warroom.domain.rules.stations import OfferStation
 from warroom.services.inspecting_points import DEEDS
@@ -48,7 +50,7 @@ ABOUT: Final = {
     "stopped procedure": "stopped",
 }
 """What is selected for an action, by what it is about."""
-LOGS: Final = {"ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead"}
+LOGS: Final = {"eyes.release", "ask.copy", "call.lead", "call.hear", "undo", "key", "hypothesis.lead"}
 """Actions that write at once; most others ask in a form first."""
 SIGNALS: Final = {"theme", "language", "home", "house"}
 """Actions that are the window's business."""
@@ -94,6 +96,7 @@ class Stage:
             "note": bench.log("Something else"),
             "seat": "station:NETWORK",
             "guard": bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream,
+            "eyes": bench.submit(CallEyes(text="Look", minutes=60, written_at=real_now()))[0].stream,
             "lifted": self._lifted(),
             "open": bench.hypothesis("The shops' own terminals", "NETWORK"),
             "fallen": by_ref["H2"],

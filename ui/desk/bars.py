@@ -1,4 +1,4 @@
-"""What stands above every page: guard rules, first questions, what happened meanwhile."""
+"""What stands above every page: the line on the wall, guard rules, first questions, what happened meanwhile."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ui.desk.first_answers import FirstAnswers
 from ui.panels.away_bar import AwayBar
 from ui.panels.first_minutes import FirstMinutes
-from ui.panels.guard_bar import GuardBar
+from ui.panels.standing_bar import EYES, GUARDS, StandingBar
 from warroom.domain.state.house import live
 from warroom.services.seen import Seen
 
@@ -21,37 +21,45 @@ if TYPE_CHECKING:
 class Bars(QVBoxLayout):
     """The bars over the pages; each is hidden while it has nothing to say."""
 
-    SLICES = ("incident", "stations", "guards")
+    SLICES = ("incident", "stations", "guards", "eyes")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.guards = GuardBar()
+        self.guards = StandingBar(*GUARDS)
+        self.eyes = StandingBar(*EYES)
         self.first = FirstMinutes(desk.drafts)
         self.away = AwayBar()
         self.seen = Seen(desk.drafts.folder / "seen", desk.bridge.incident)
         self.answers = FirstAnswers(desk, self.first)
         self.setSpacing(0)
-        for bar in (self.guards, self.first, self.away):
+        for bar in (self.eyes, self.guards, self.first, self.away):
             self.addWidget(bar)
         self.first.asked.connect(self._suggest)
         self.first.escaped.connect(desk.pages.focus_current)
-        self.guards.chosen.connect(desk.open_stream)
+        for bar in (self.eyes, self.guards):
+            bar.chosen.connect(desk.open_stream)
         self.away.wanted.connect(lambda: desk.do_by_id("since"))
         self.away.read.connect(self.have_read)
 
     def show_room(self) -> None:
-        """Show the room as it is now; directors see the guard rules only."""
+        """Show the room as it is now; directors see what holds only."""
         desk = self._desk
         if desk.bridge.room is None:
             return
         self.guards.show_room(desk.room)
+        self.tick()
         if desk.directors:
             self.first.hide()
             self.away.hide()
             return
         self.first.show_room(desk.room)
         self.away.show_room(desk.room, self.seen.before, desk.bridge.actor)
+
+    def tick(self) -> None:
+        """Take the line on the wall away when its time is over."""
+        if self._desk.bridge.room is not None:
+            self.eyes.show_room(self._desk.room)
 
     @Slot(str)
     def _suggest(self, question: str) -> None:

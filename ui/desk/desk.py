@@ -346,6 +346,7 @@ class Desk(QWidget):
         self._show_left()
         self._show_state()
         self.pages.age()
+        self.bars.tick()
         self.together.look()
         if self.isActiveWindow():
             self.bars.note_seen()

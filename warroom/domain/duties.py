@@ -32,6 +32,12 @@ RESERVED: Final[dict[str, Reserved]] = {
             " whoever was given the duty just now opens the room again."
         ),
     ),
+    "eyes.called": Reserved(
+        "lead", N_("Only who has the duty of lead on this server calls all eyes to the wall. Ask the lead.")
+    ),
+    "eyes.released": Reserved(
+        "lead", N_("Only who has the duty of lead on this server takes the line off the wall. Ask the lead.")
+    ),
     "body.erased": Reserved("admin", N_("Only an admin of this server may erase. Ask its administrator.")),
     "house.copied_in": Reserved(
         "admin", N_("Only an admin of this server may copy rooms in. Ask its administrator.")

@@ -17,6 +17,7 @@ from warroom.domain.state import (
     calls,
     closeout,
     evidence,
+    eyes,
     fixes,
     guards,
     house,
@@ -40,6 +41,7 @@ _WITHDRAWABLE: Final = (
     "evidence",
     "fixes",
     "guards",
+    "eyes",
     "asks",
     "procedures",
     "calls",
@@ -74,6 +76,7 @@ class Room(msgspec.Struct):
     evidence: dict[str, evidence.Evidence] = msgspec.field(default_factory=dict)
     fixes: dict[str, fixes.Fix] = msgspec.field(default_factory=dict)
     guards: dict[str, guards.Guard] = msgspec.field(default_factory=dict)
+    eyes: dict[str, eyes.Eyes] = msgspec.field(default_factory=dict)
     asks: dict[str, asks.Ask] = msgspec.field(default_factory=dict)
     calls: dict[str, calls.Call] = msgspec.field(default_factory=dict)
     closeout: closeout.CloseOut = msgspec.field(default_factory=closeout.CloseOut)
@@ -140,7 +143,7 @@ class Room(msgspec.Struct):
     def _items(self) -> tuple[dict[str, Any], ...]:
         """List the slices whose items can be withdrawn."""
         parts = self.closeout
-        own = (self.calls, parts.factors, parts.learnings, parts.thanks)
+        own = (self.calls, self.eyes, parts.factors, parts.learnings, parts.thanks)
         return (*self._referred(), *own, *self.house.slices())
 
     def _referred(self) -> tuple[dict[str, Any], ...]:
@@ -200,6 +203,7 @@ _TAKERS: Final[dict[str, Callable[[Room, Entry, Any], tuple[FieldChange, ...]]]]
     "evidence": lambda room, entry, body: evidence.apply(room.evidence, entry, body),
     "fixes": lambda room, entry, body: fixes.apply(room.fixes, entry, body),
     "guards": lambda room, entry, body: guards.apply(room.guards, entry, body),
+    "eyes": lambda room, entry, body: eyes.apply(room.eyes, entry, body),
     "asks": lambda room, entry, body: asks.apply(room.asks, entry, body),
     "calls": lambda room, entry, body: calls.apply(room.calls, entry, body),
     "closeout": lambda room, entry, body: closeout.apply(room.closeout, entry, body),

@@ -19,6 +19,7 @@ from warroom.domain.state.asks import Ask
 from warroom.domain.state.attachments import Attachment
 from warroom.domain.state.calls import Call
 from warroom.domain.state.evidence import Evidence
+from warroom.domain.state.eyes import Eyes
 from warroom.domain.state.fixes import Fix
 from warroom.domain.state.guards import Guard
 from warroom.domain.state.hypotheses import Hypothesis
@@ -51,6 +52,7 @@ def room_json(room: Room, log: LogHead) -> Plain:
         "evidence": [_evidence(room, each) for each in room.evidence.values()],
         "fixes": [_fix(room, each) for each in room.fixes.values()],
         "guards": [_guard(each) for each in room.guards.values()],
+        "eyes": [_eyes(each) for each in room.eyes.values()],
         "asks": [_ask(room, each) for each in room.asks.values()],
         "calls": [_call(each) for each in room.calls.values()],
         "decisions": [_decision(room, each) for each in room.timeline.decisions],
@@ -87,6 +89,10 @@ def _station(room: Room, station: Station) -> Plain:
 def _report(station: Station) -> Plain:
     names = ("conditions", "good", "actions", "needs", "at")
     return {name: getattr(station.report, name) if station.report else "" for name in names}
+
+
+def _eyes(line: Eyes) -> Plain:
+    return {**msgspec.to_builtins(line), "withdrawn": line.withdrawn is not None}
 
 
 def _guard(guard: Guard) -> Plain:

@@ -19,6 +19,7 @@ from warroom.domain.state.timeline import Row
 from warroom.i18n import _
 from warroom.services.inspecting_ask import ask_sheet, call_sheet
 from warroom.services.inspecting_change import change_sheet
+from warroom.services.inspecting_eyes import eyes_sheet
 from warroom.services.inspecting_file import attached_section, file_sheet, record_sheet
 from warroom.services.inspecting_guard import guard_sheet
 from warroom.services.inspecting_house import house_sheet
@@ -279,5 +280,6 @@ _SHEETS: Final[tuple[tuple[Callable[[Room, str], bool], Callable[[Room, str], Sh
     (lambda room, stream: stream in room.records, record_sheet),
     (lambda room, stream: room.house.item(stream) is not None, house_sheet),
     (lambda room, stream: stream in room.guards, guard_sheet),
+    (lambda room, stream: stream in room.eyes, eyes_sheet),
 )
 """Which streams have a sheet of their own, with its history and links under it."""

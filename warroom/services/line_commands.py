@@ -12,6 +12,7 @@ from warroom.domain.rules.calls import CallLead
 from warroom.domain.rules.closeout import AddFactor, Thank
 from warroom.domain.rules.command import Command
 from warroom.domain.rules.evidence import FindEvidence
+from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.fixes import MoveFix, ProposeFix
 from warroom.domain.rules.hypotheses import StateHypothesis
 from warroom.domain.rules.timeline import Log
@@ -73,6 +74,7 @@ _MAKERS: Final[dict[str, Callable[[Reading], Command]]] = {
     "heard": lambda reading: Acknowledge(stream=reading.target, text=reading.text),
     "drop": lambda reading: DropAsk(stream=reading.target, reason=reading.text),
     "call": lambda reading: CallLead(text=reading.text),
+    "eyes": lambda reading: CallEyes(text=reading.text),
     "factor": _factor,
     "thanks": lambda reading: Thank(name=reading.name, text=reading.text),
 }

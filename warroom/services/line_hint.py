@@ -27,6 +27,7 @@ DOES: Final = {
     "heard": N_("Enter says that {target} was heard"),
     "drop": N_("Enter drops {target}"),
     "call": N_("Enter calls the lead"),
+    "eyes": N_("Enter calls all eyes to the wall"),
     "factor": N_("Enter names a factor"),
     "thanks": N_("Enter thanks {name}"),
 }

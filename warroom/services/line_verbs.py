@@ -37,6 +37,7 @@ VERBS: Final = (
     Verb(("heard", "copy", "recibido"), "heard", N_("an ask was heard: A3")),
     Verb(("drop", "retirar"), "drop", N_("nobody needs an ask any more: A3 and why")),
     Verb(("call", "llamar"), "call", N_("the lead's word is wanted; the words say about what")),
+    Verb(("eyes", "ojos"), "eyes", N_("a line of the lead for the centre of the wall")),
     Verb(("factor",), "factor", N_("what had to be there for it to happen")),
     Verb(("thanks", "gracias"), "thanks", N_("thanks to somebody by name: Ana Pérez: for what")),
 )

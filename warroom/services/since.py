@@ -19,7 +19,7 @@ MOST: Final = 10
 """Rows of a group; the newest are shown, the rest is counted."""
 GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (N_("The incident"), frozenset({"incident", "phase"})),
-    (N_("Guard rules"), frozenset({"guard"})),
+    (N_("Guard rules"), frozenset({"guard", "eyes"})),
     (N_("Decisions"), frozenset({"decision"})),
     (N_("Asks"), frozenset({"ask", "call"})),
     (N_("Hypotheses"), frozenset({"hypothesis"})),

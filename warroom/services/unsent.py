@@ -51,6 +51,7 @@ PLACES: Final[dict[str, str]] = {
     "dialog:leave": N_("Form: leave a station"),
     "dialog:checkin": N_("Form: check in"),
     "dialog:guard": N_("Form: guard rule"),
+    "dialog:eyes": N_("Form: eyes on the wall"),
     "dialog:lift": N_("Form: lift a guard rule"),
     "dialog:restore": N_("Form: guard rule again"),
     "house:colleague": N_("The house: a person"),

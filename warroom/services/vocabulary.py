@@ -62,6 +62,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "incident": N_("incident"),
         "station": N_("station"),
         "guard": N_("guard rule"),
+        "eyes": N_("eyes on the wall"),
         "closeout": N_("close-out"),
         "record": N_("record"),
         "file": N_("file"),

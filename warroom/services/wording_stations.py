@@ -1,4 +1,4 @@
-"""What rows about stations, guard rules and dismissed questions say."""
+"""What rows about stations, guard rules, lines on the wall and dismissed questions say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from warroom.domain.room import Room
-from warroom.domain.state import guards, incident, stations
+from warroom.domain.state import eyes, guards, incident, stations
 from warroom.domain.state.timeline import Row
 from warroom.errors import N_
-from warroom.i18n import _
+from warroom.i18n import _, ngettext
 from warroom.services.said import Words, reason_words
 from warroom.services.vocabulary import word
 
@@ -93,6 +93,20 @@ def tell_guard_moved(room: Room, row: Row, body: guards.GuardMoved, _names: bool
     return Words(room.ref(row.stream), said, text)
 
 
+def tell_eyes(_room: Room, _row: Row, body: eyes.EyesCalled, _names: bool) -> Words:
+    """Say the line that took the centre of the wall, and for how long."""
+    minutes = ngettext("{count} minute", "{count} minutes", body.minutes).format(count=body.minutes)
+    chips = (word("type", "eyes"), minutes) + ((_("customer-safe"),) if body.customer_safe else ())
+    return Words(text=body.text, chips=chips)
+
+
+def tell_released(room: Room, row: Row, body: eyes.EyesReleased, _names: bool) -> Words:
+    """Say that the line was taken off the wall."""
+    line = room.eyes.get(row.stream)
+    text = ". ".join(filter(None, (line.text.rstrip(".") if line else "", reason_words(body.reason))))
+    return Words(bold=_("Taken off the wall."), text=text)
+
+
 def tell_dismissed(_room: Room, _row: Row, body: incident.QuestionDismissed, _names: bool) -> Words:
     """Say that a question of the first minutes was dismissed, and why."""
     asked = _(QUESTIONS[body.question]) if body.question in QUESTIONS else body.question
@@ -111,5 +125,7 @@ TELLERS: Final[dict[type, Callable[[Room, Row, Any, bool], Words]]] = {
     stations.Placed: tell_placed,
     guards.GuardSet: tell_guard,
     guards.GuardMoved: tell_guard_moved,
+    eyes.EyesCalled: tell_eyes,
+    eyes.EyesReleased: tell_released,
     incident.QuestionDismissed: tell_dismissed,
 }

@@ -24,6 +24,7 @@ SLICES = {
     "evidence",
     "fixes",
     "guards",
+    "eyes",
     "asks",
     "calls",
     "closeout",

@@ -178,7 +178,15 @@ def test_every_kind_with_a_line_is_said() -> None:
         "evidence.changed",
         "fix.changed",
     }
-    by_hand |= {"station.reported", "station.placed", "guard.set", "guard.moved", "question.dismissed"}
+    by_hand |= {
+        "station.reported",
+        "station.placed",
+        "guard.set",
+        "guard.moved",
+        "eyes.called",
+        "eyes.released",
+        "question.dismissed",
+    }
     by_hand |= {"change.updated", "station.offered", "station.accepted", "station.left", "station.checked_in"}
     by_hand |= {name for name, kind in KINDS.items() if kind.row in ("ask", "call", "house", "procedure")}
     assert told | by_hand == {name for name, kind in KINDS.items() if kind.row}

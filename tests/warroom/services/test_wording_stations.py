@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.rooms import Bench
+from warroom.domain.rules.eyes import CallEyes, ReleaseEyes
 from warroom.domain.rules.first_minutes import QUESTIONS, DismissQuestion
 from warroom.domain.rules.guards import LiftGuard, SetGuard
 from warroom.domain.rules.span import PlaceStation
@@ -45,6 +46,16 @@ LINES: dict[str, tuple[Callable[[Bench], object], str, tuple[str, ...]]] = {
             )
         ),
         "G1 Guard rule lifted. Nobody touches line 3. It is whole",
+        (),
+    ),
+    "eyes": (
+        lambda on: on.submit(CallEyes(text="Hands off", minutes=5, customer_safe=True)),
+        "Hands off",
+        ("eyes on the wall", "5 minutes", "customer-safe"),
+    ),
+    "eyes taken off": (
+        lambda on: [on.submit(each) for each in (CallEyes(text="Hands off"), ReleaseEyes(reason="Done"))],
+        "Taken off the wall. Hands off. Done",
         (),
     ),
     "question": (

@@ -19,6 +19,7 @@ from warroom.domain.state import (
     calls,
     closeout,
     evidence,
+    eyes,
     fixes,
     guards,
     house,
@@ -97,7 +98,7 @@ def _copied(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
 
 
 def _called(room: Room, entry: Entry, body: Any, row: Row | None) -> Body:
-    """Take a call away as if it had never been; one that waits again ends as it had ended."""
+    """Take a call, or a line on the wall, away as if it had never been; one called again ends as it had ended."""
     if entry.version == 1:
         return _creation(room, entry, body, row)
     before = (each for each in reversed(room.timeline.rows) if each.stream == entry.stream)
@@ -150,6 +151,12 @@ def _placed(_room: Room, _entry: Entry, _body: Any, row: Row | None) -> Body:
 def _guard(_room: Room, _entry: Entry, body: Any, _row: Row | None) -> Body:
     back: guards.GuardState = "lifted" if body.state == "in_force" else "in_force"
     return guards.GuardMoved(state=back, reason=UNDONE)
+
+
+def _lowered(room: Room, entry: Entry, _body: Any, _row: Row | None) -> Body:
+    """Let a line that was taken down stand on the wall again, for what is left of its time."""
+    line = room.eyes[entry.stream]
+    return eyes.EyesCalled(text=line.text, minutes=line.minutes, customer_safe=line.customer_safe)
 
 
 def _question(_room: Room, _entry: Entry, body: Any, row: Row | None) -> Body:
@@ -241,6 +248,8 @@ _INVERSE: Final[dict[type[Body], Callable[[Room, Entry, Any, Row | None], Body]]
     stations.Placed: _placed,
     guards.GuardSet: _creation,
     guards.GuardMoved: _guard,
+    eyes.EyesCalled: _called,
+    eyes.EyesReleased: _lowered,
     incident.QuestionDismissed: _question,
     timeline.Corrected: _correction,
     timeline.Marked: _mark,

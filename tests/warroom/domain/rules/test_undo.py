@@ -16,6 +16,7 @@ from warroom.domain.rules.asks import Acknowledge, ChangeAsk, ReopenAsk
 from warroom.domain.rules.calls import TakeCallBack
 from warroom.domain.rules.closeout import AddFactor, AddLearning, Thank, UpdateChange
 from warroom.domain.rules.evidence import ChangeEvidence
+from warroom.domain.rules.eyes import CallEyes, ReleaseEyes
 from warroom.domain.rules.first_minutes import DismissQuestion
 from warroom.domain.rules.fixes import ChangeFix, SetFate
 from warroom.domain.rules.guards import LiftGuard, SetGuard
@@ -70,6 +71,7 @@ class Things:
         self.called = call(bench, "NETWORK", "The line to the bank")
         bench.submit(SetFate(stream=self.fix, fate="standard", procedure="P-17"))
         self.guard = bench.submit(SetGuard(text="Nobody touches line 3"))[0].stream
+        bench.submit(CallEyes(text="Hands off", minutes=60))
         bench.submit(OfferStation(key="LEAD", person=BEN, name="Ben Brandt"))
 
 
@@ -85,6 +87,7 @@ def shown(room: Room) -> dict[str, Any]:
         room.evidence,
         room.fixes,
         room.guards,
+        room.eyes,
         room.asks,
         room.calls,
         parts.factors,
@@ -180,6 +183,7 @@ CHANGING: dict[str, Act] = {
     )[-1],
     "place": lambda on: on.bench.submit(PlaceStation(key="NETWORK", under="PAYMENTS"))[0],
     "guard rule lifted": lambda on: on.bench.submit(LiftGuard(stream=on.guard, reason="It is whole"))[0],
+    "eyes taken off": lambda on: on.bench.submit(ReleaseEyes())[0],
     "question": lambda on: on.bench.submit(DismissQuestion(question="voice", reason="Later"))[0],
     "offer taken back": lambda on: on.bench.submit(OfferStation(key="LEAD"))[0],
 }  # fmt: skip

@@ -1,6 +1,9 @@
-"""The guard rules in force, above every page: what nobody may do, always in sight."""
+"""What holds for everybody, above every page: the guard rules in force, and the line that stands on the wall."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,23 +14,48 @@ from ui.theme.current import colour
 from ui.theme.fonts import metrics
 from ui.theme.scale import line, px
 from warroom.domain.room import Room
+from warroom.domain.rules.eyes import eyes_now
 from warroom.domain.rules.guards import in_force
+from warroom.errors import N_
 from warroom.i18n import _
+from warroom.services.times import clock_time
 
 ROW = 26
 MOST_ROWS = 3
 MORE = 90
-"""Pixels kept at the end of the last line for the count of rules that found no room."""
+"""Pixels kept at the end of the last line for the count of lines that found no room."""
+Lines = list[tuple[str, str]]
+"""Streams with their words."""
 
 
-class GuardBar(QWidget):
-    """Draws each rule in full where there is room, on three lines at most; hidden while there is none."""
+def guard_lines(room: Room) -> Lines:
+    """Give the guard rules that hold now, the oldest first."""
+    return [(guard.id, f"{guard.ref}  {guard.text}") for guard in in_force(room)]
+
+
+def eyes_lines(room: Room) -> Lines:
+    """Give the line that stands on the wall now, with the time at which it goes."""
+    line = eyes_now(room)
+    if line is None:
+        return []
+    until = _("until {time}").format(time=clock_time(room, line.until, seconds=False))
+    return [(line.id, f"{line.text}  ({until})")]
+
+
+GUARDS: Final = (N_("Guard rules"), guard_lines, "muted")
+EYES: Final = (N_("Eyes on the wall"), eyes_lines, "caution")
+"""The bars: their caption, what they read, and the tone of their edge."""
+
+
+class StandingBar(QWidget):
+    """Draws each line in full where there is room, on three lines at most; hidden while there is none."""
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, caption: str, read: Callable[[Room], Lines], tone: str) -> None:
         super().__init__()
-        self._rules: list[tuple[str, str]] = []
+        self._caption, self._read, self._tone = caption, read, tone
+        self._rules: Lines = []
         self._places: list[tuple[QRectF, str]] = []
         self._left_out = 0
         self._at = 0
@@ -37,21 +65,21 @@ class GuardBar(QWidget):
         self.hide()
 
     def show_room(self, room: Room) -> None:
-        """Show the rules that hold now; paints only when they are others than before."""
-        rules = [(guard.id, f"{guard.ref}  {guard.text}") for guard in in_force(room)]
+        """Show what holds now; paints only when it is other than before."""
+        rules = self._read(room)
         if rules == self._rules:
             return
         self._rules = rules
         self._at = min(self._at, max(0, len(rules) - 1))
         self.setVisible(bool(rules))
         words = ", ".join(text for _stream, text in rules)
-        self.setAccessibleName(": ".join((_("Guard rules"), words)))
+        self.setAccessibleName(": ".join((_(self._caption), words)))
         self._lay_out()
 
     def _lay_out(self) -> None:
         """Give each rule its place; a rule wider than the bar has a line of its own and ends in dots."""
         self._places, self._left_out = [], 0
-        start = px(18) + metrics("caption").horizontalAdvance(self._caption()) * 1.14 + px(16)
+        start = px(18) + metrics("caption").horizontalAdvance(_(self._caption).upper()) * 1.14 + px(16)
         left, row, limit = start, 0, self.width() - px(18)
         for stream, text in self._rules:
             width = metrics("small", 600).horizontalAdvance(text) + px(4)
@@ -73,10 +101,6 @@ class GuardBar(QWidget):
         self.setFixedHeight(rows * line(ROW) + px(9))
         self.update()
 
-    @staticmethod
-    def _caption() -> str:
-        return _("Guard rules").upper()
-
     def sizeHint(self) -> QSize:
         return QSize(px(400), line(ROW) + px(9))
 
@@ -88,10 +112,10 @@ class GuardBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("panel"))
-        painter.fillRect(QRectF(0, 0, px(3), self.height()), colour("muted"))
+        painter.fillRect(QRectF(0, 0, px(3), self.height()), colour(self._tone))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("line"))
         caption = QRectF(px(18), px(4), px(200), line(ROW))
-        draw_text(painter, caption, _("Guard rules"), "caption", "muted")
+        draw_text(painter, caption, _(self._caption), "caption", self._tone)
         texts = dict(self._rules)
         for place, (box, stream) in enumerate(self._places):
             here = self.hasFocus() and place == self._at

@@ -7,8 +7,8 @@ import pytest
 from tests.hostile import HOSTILE
 from tests.rooms import Bench, busy_room
 from tests.screens import Screens, focused, press, tab_until
-from ui.panels.guard_bar import MOST_ROWS, GuardBar
 from ui.panels.page_table import PAGES
+from ui.panels.standing_bar import GUARDS, MOST_ROWS, StandingBar
 from ui.theme.scale import line
 from warroom.domain.rules.guards import LIMIT, LiftGuard, SetGuard
 
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.both
 
 
 @pytest.fixture
-def bar(screens: Screens) -> GuardBar:
+def bar(screens: Screens) -> StandingBar:
     """Give the bar in a window of its own."""
-    made = GuardBar()
+    made = StandingBar(*GUARDS)
     made.resize(900, 40)
     return made
 
@@ -30,12 +30,12 @@ def ruled(count: int, text: str = "Nobody touches line") -> Bench:
     return bench
 
 
-def test_without_rules_there_is_no_bar(bar: GuardBar) -> None:
+def test_without_rules_there_is_no_bar(bar: StandingBar) -> None:
     bar.show_room(Bench().room)
     assert bar.isHidden()
 
 
-def test_rules_are_read_aloud_and_gone_when_lifted(bar: GuardBar) -> None:
+def test_rules_are_read_aloud_and_gone_when_lifted(bar: StandingBar) -> None:
     bench = ruled(2)
     bar.show_room(bench.room)
     assert not bar.isHidden()
@@ -46,14 +46,14 @@ def test_rules_are_read_aloud_and_gone_when_lifted(bar: GuardBar) -> None:
     assert bar.isHidden()
 
 
-def test_short_rules_share_a_line_and_long_ones_get_more(bar: GuardBar) -> None:
+def test_short_rules_share_a_line_and_long_ones_get_more(bar: StandingBar) -> None:
     bar.show_room(ruled(2).room)
     one = bar.height()
     bar.show_room(ruled(3, "x" * (LIMIT - 10)).room)
     assert bar.height() == one + 2 * line(26)
 
 
-def test_more_than_fits_is_counted(bar: GuardBar) -> None:
+def test_more_than_fits_is_counted(bar: StandingBar) -> None:
     bar.show_room(ruled(9, "y" * (LIMIT - 10)).room)
     assert len(bar._places) == MOST_ROWS
     assert bar._left_out == 9 - MOST_ROWS
@@ -85,7 +85,7 @@ def test_arrows_and_enter_open_a_rule(screens: Screens) -> None:
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE.values() if each.strip() and len(each) <= LIMIT])
-def test_words_stay_words(text: str, bar: GuardBar) -> None:
+def test_words_stay_words(text: str, bar: StandingBar) -> None:
     bench = Bench()
     bench.submit(SetGuard(text=text))
     bar.show_room(bench.room)
