@@ -14,6 +14,8 @@ from ui.wall.view import WallView
 from warroom.config import Settings
 from warroom.services.legibility import Seat
 from warroom.services.wall.choice import idle
+from warroom.services.wall.eyes import Line
+from warroom.services.wall.manner import Manner
 
 if TYPE_CHECKING:
     from tests.scenes import Stage
@@ -24,6 +26,20 @@ NEAR, FAR = Seat(55, 4), Seat(86, 8)
 def _wall(seat: Seat, width: int, height: int, stage: Stage) -> WallView:
     view = WallView(seat)
     view.resize(width, height)
+    view.fit()
+    view.show_room(stage.bridge.ready)
+    return view
+
+
+def _eyes(stage: Stage) -> WallView:
+    view = _wall(NEAR, 1920, 1080, stage)
+    view._show_eyes(Line(LONG[:120], "LEAD", "until 16:45"))
+    return view
+
+
+def _public(stage: Stage) -> WallView:
+    view = WallView(NEAR, Manner(public=True))
+    view.resize(1920, 1080)
     view.fit()
     view.show_room(stage.bridge.ready)
     return view
@@ -49,6 +65,8 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "wall-far": partial(_wall, FAR, 1920, 1080),
     "wall-wide": partial(_wall, NEAR, 1720, 720),
     "wall-upright": partial(_wall, NEAR, 1080, 1920),
+    "wall-eyes": _eyes,
+    "wall-public": _public,
     "wall-old": _old,
     "wall-idle": _idle,
 }

@@ -20,12 +20,16 @@ from warroom.services.drafts import Drafts
 from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
 from warroom.services.session import load
+from warroom.services.wall.manner import USUAL, Manner
 
 LOAD_SECONDS: Final = 60
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What a picture shows: a page, as of an instant or as known at one, in pixels at a scale."""
+    """What a picture shows: a page, as of an instant or as known at one, in pixels at a scale.
+
+    `seat` and `manner` are for pictures of the wall.
+    """
 
     width: int = 1920
     height: int = 1080
@@ -33,6 +37,8 @@ class Look(msgspec.Struct, frozen=True):
     as_of: str = ""
     known_at: str = ""
     scale: float = 1.0
+    seat: Seat = Seat()
+    manner: Manner = USUAL
 
 
 def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", language: str = "") -> None:
@@ -58,16 +64,8 @@ def desk_picture(url: str, room: str, path: Path, look: Look, theme: str = "", l
         store.close()
 
 
-def wall_picture(  # noqa: PLR0917 - what the picture depends on
-    url: str,
-    room: str,
-    path: Path,
-    look: Look,
-    seat: tuple[float, float],
-    theme: str = "",
-    language: str = "",
-) -> None:
-    """Write a picture of the wall of a room, for a diagonal in inches and a farthest seat in metres.
+def wall_picture(url: str, room: str, path: Path, look: Look, theme: str = "", language: str = "") -> None:
+    """Write a picture of the wall of a room, for the seat and in the manner of the look.
 
     Raises as `desk_picture` does.
     """
@@ -82,7 +80,7 @@ def wall_picture(  # noqa: PLR0917 - what the picture depends on
         shown = load(store, store.find(room).id, look.as_of, look.known_at)
     finally:
         store.close()
-    view = WallView(Seat(*seat))
+    view = WallView(look.seat, look.manner)
     view.show_room(shown)
     save_picture(view, path, QSize(look.width, look.height), look.scale)
     view.deleteLater()

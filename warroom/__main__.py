@@ -39,6 +39,7 @@ class Windows:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         try:
             from ui.pictures import Look, desk_picture, wall_picture
+            from warroom.services.legibility import Seat
         except ImportError as lacking:
             raise qt_is_lacking(lacking) from lacking
         look = Look(
@@ -48,12 +49,11 @@ class Windows:
             as_of=shot.as_of,
             known_at=shot.known_at,
             scale=shot.scale,
+            seat=Seat(shot.diagonal, shot.distance),
+            manner=shot.manner,
         )
-        if shot.subject == "wall":
-            seat = (shot.diagonal, shot.distance)
-            wall_picture(shot.url, shot.room, shot.path, look, seat, shot.theme, shot.language)
-            return
-        desk_picture(shot.url, shot.room, shot.path, look, shot.theme, shot.language)
+        draw = wall_picture if shot.subject == "wall" else desk_picture
+        draw(shot.url, shot.room, shot.path, look, shot.theme, shot.language)
 
     def wall(self, wanted: WallWanted, theme: str, language: str) -> int:
         """Open the wall; raises `Unavailable` where there is no screen or Qt cannot start."""
@@ -67,7 +67,7 @@ class Windows:
         except ImportError as lacking:
             raise qt_is_lacking(lacking) from lacking
         seat = Seat(wanted.diagonal, wanted.distance)
-        return run_wall(wanted.url, wanted.room, wanted.screen, seat, theme, language, wanted.sound)
+        return run_wall(wanted.url, wanted.room, wanted.screen, seat, wanted.manner, theme, language)
 
 
 def qt_is_lacking(lacking: ImportError) -> Unavailable | ImportError:

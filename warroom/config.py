@@ -84,6 +84,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How far the farthest seat is from it, in metres; 0 until it was asked."""
     wall_sound: bool = False
     """Whether the wall rings when the severity changes or an ask becomes overdue."""
+    wall_public: bool = False
+    """Whether the wall is where customers see it, and leaves out all that is not for them."""
+    wall_quiet: bool = False
+    """Whether the wall marks nothing as new, shows no seconds and makes no sound."""
+    wall_rotate: int = 0
+    """How many seconds each open room stays while no desk shows one; 0 for the most severe only."""
     keys: dict[str, str] = {}
     """The keys that the person gave to actions, by the action's id; an empty text takes them away."""
 

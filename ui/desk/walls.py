@@ -11,6 +11,7 @@ from ui.dialogs.wall import WallSetup
 from ui.wall.awake import advice
 from ui.wall.window import WallWindow
 from warroom.services.legibility import Seat
+from warroom.services.wall.manner import manner_of
 
 if TYPE_CHECKING:
     from ui.desk.window import MainWindow
@@ -56,11 +57,9 @@ class Walls(QObject):
     def _open(self) -> None:
         settings, window = self._window.settings, self._window
         seat = Seat(settings.wall_diagonal, settings.wall_distance)
-        wall = self.wall = WallWindow(seat, window.bridge, window.store)
+        wall = self.wall = WallWindow(seat, window.bridge, window.store, manner=manner_of(settings))
         wall.closed.connect(self._forget)
         wall.saver_stays.connect(self._advise)
-        if settings.wall_sound:
-            wall.ring()
         wall.place(settings.wall_screen)
         window.activateWindow()
 

@@ -15,6 +15,7 @@ from warroom.errors import Rejected
 from warroom.i18n import _
 from warroom.services.legibility import Seat, read_diagonal, read_distance
 from warroom.services.saying import say
+from warroom.services.times import duration
 
 
 class WallSetup(QDialog):
@@ -35,6 +36,9 @@ class WallSetup(QDialog):
                 "diagonal", _("Its diagonal"), value=f"{settings.wall_diagonal:g}in", hint=_("55in or 140cm")
             ),
             Field("distance", _("The farthest seat"), value=f"{distance:g}m", hint=_("4m or 13ft")),
+            Field("public", _("Who sees it"), "choice", settings.wall_public, audiences()),
+            Field("quiet", _("How quiet"), "choice", settings.wall_quiet, quietness()),
+            Field("rotate", _("While no desk shows a room"), "choice", settings.wall_rotate, turns()),
         )
         self.sound = SoundBox(settings.wall_sound)
         self.sound.grew.connect(self._fit)
@@ -107,9 +111,34 @@ class WallSetup(QDialog):
                 "wall_diagonal": diagonal,
                 "wall_distance": distance,
                 "wall_sound": self.sound.box.isChecked(),
+                **{f"wall_{name}": values[name] for name in ("public", "quiet", "rotate")},
             }
         )
         self.accept()
+
+
+def audiences() -> Options:
+    """Offer for whom the wall is."""
+    return ((False, _("the people of the room")), (True, _("customers too: only what is safe for them")))
+
+
+def quietness() -> Options:
+    """Offer how quiet the wall is."""
+    return (
+        (False, _("new things are marked, seconds run")),
+        (True, _("quiet: no marks, no seconds, no sound")),
+    )
+
+
+def turns() -> Options:
+    """Offer what a wall shows that no desk leads."""
+    return (
+        (0, _("the most severe open one")),
+        *(
+            (seconds, _("all open ones in turn, {duration} each").format(duration=duration(seconds)))
+            for seconds in (30, 60, 300)
+        ),
+    )
 
 
 def screens() -> Options:

@@ -28,7 +28,9 @@ class HeadZone(Zone):
         assert head is not None
         tone = "alarm" if head.grave else "muted"
         if not head.severity:
-            write_lines(painter, box, head.title, ink.title, TITLE_LINES)
+            write(painter, box, head.about.upper(), ink.caption, "muted")
+            below = box.adjusted(0, ink.caption.line + ink.gap(0.4) if head.about else 0, 0, 0)
+            write_lines(painter, below, head.title, ink.title, TITLE_LINES)
             return
         wide = width_of(head.severity, ink.severity) + ink.gap(1.0)
         badge = QRectF(box.left(), box.top(), wide, ink.severity.line)

@@ -27,6 +27,7 @@ class Places(msgspec.Struct):
     clocks: list[QRect]
     stations: QRect
     life: QRect
+    middle: QRect
     zones: dict[str, QRect]
 
 
@@ -52,7 +53,7 @@ def lay_out(  # noqa: PLR0917 - what the rectangles depend on
     life = QRect(area.left(), area.bottom() + 1 - life_height, area.width(), life_height)
     bottom = life.top() - gap if foot else area.bottom() + 1
     middle = QRect(area.left(), top, area.width(), bottom - top)
-    return Places(head, clock_boxes, tiles, life, _columns(middle, ink, kinds, gap))
+    return Places(head, clock_boxes, tiles, life, middle, _columns(middle, ink, kinds, gap))
 
 
 def _top(

@@ -13,10 +13,17 @@ from ui.wall.window import WallWindow
 from warroom import config
 from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
+from warroom.services.wall.manner import USUAL, Manner
 
 
 def run_wall(  # noqa: PLR0917 - the choices of one call
-    url: str, room: str, screen: str, seat: Seat, theme: str = "", language: str = "", sound: bool = False
+    url: str,
+    room: str,
+    screen: str,
+    seat: Seat,
+    manner: Manner = USUAL,
+    theme: str = "",
+    language: str = "",
 ) -> int:
     """Open the wall on a database and follow a room by its id, or the most severe one; returns the exit code.
 
@@ -27,13 +34,11 @@ def run_wall(  # noqa: PLR0917 - the choices of one call
     crash.install()
     store = open_database(url, copies=True)
     try:
-        window = WallWindow(seat, store=store, incident=room)
+        window = WallWindow(seat, store=store, incident=room, manner=manner)
         window.closed.connect(app.quit)
         window.saver_stays.connect(lambda: sys.stderr.write(advice() + "\n"))
         watchdog = Watchdog(app)
         try:
-            if sound:
-                window.ring()
             window.place(screen)
             with stoppable(app):
                 return int(app.exec())

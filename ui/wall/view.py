@@ -3,102 +3,81 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.fonts import cap_ratio
 from ui.wall.band import StaleBand
+from ui.wall.eyes_band import EyesBand
 from ui.wall.head_zone import ClockZone, HeadZone
 from ui.wall.ink import Ink, width_of
 from ui.wall.layout import lay_out
 from ui.wall.life_zone import LifeZone
 from ui.wall.list_zone import ListZone
+from ui.wall.reading import Shown, read_clocks, read_eyes, read_idle, read_room
 from ui.wall.station_zone import StationZone
 from ui.wall.zone import Zone
-from ui.wall.zone_table import ALONE, ZoneKind, zones_of
+from ui.wall.zone_table import ZoneKind
 from warroom.domain.room import Room
-from warroom.i18n import _
 from warroom.services.legibility import Seat, Tiers, tiers
 from warroom.services.wall.choice import Idle
-from warroom.services.wall.head import Clock, Head, clocks, head
-from warroom.services.wall.moments import Life, Lives
-from warroom.services.wall.panel import Panel
-from warroom.services.wall.stations import Tile, tiles
+from warroom.services.wall.eyes import Line
+from warroom.services.wall.manner import USUAL, Manner
+from warroom.services.wall.moments import Lives
 
 AGE_SECONDS: Final = 10.0
 """How often ages are written anew while nothing happens; clocks run every second."""
 
 
-IDLE: Final = (ZoneKind("followups", lambda _room: None, 2, 6), ZoneKind("closed", lambda _room: None, 2, 6))
-"""The zones while no room is open."""
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """All that the wall says at one moment."""
-
-    head: Head
-    clocks: tuple[Clock, ...]
-    panels: dict[str, Panel]
-    stations: tuple[Tile, ...] = ()
-    life: Life | None = None
-
-
 class WallView(QWidget):
     """Shows a room to people who cannot touch it; sizes come from the screen and the farthest seat."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, manner: Manner = USUAL) -> None:
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._seat = seat
+        self._seat, self._manner = seat, manner
+        self._turn = ""
         self._room: Room | None = None
         self._lives = Lives()
         self._ink = Ink(Tiers(42, 21))
         self._zones: dict[str, Zone] = {}
-        self._last: tuple[Shown, tuple[ZoneKind, ...]] | None = None
+        self._last: Shown | None = None
         self._order: object = None
         self._band: StaleBand | None = None
+        self._eyes: EyesBand | None = None
+        self._middle = QRect()
         self._said: tuple[str, str] | None = None
         self._read_at = 0.0
 
-    def tick(self, room: Room) -> None:
-        """Let the clocks run; the rest is read anew only now and then."""
-        if room is not self._room or time.monotonic() - self._read_at >= AGE_SECONDS:
-            self.show_room(room)
+    def tick(self, room: Room, turn: str = "") -> None:
+        """Let the clocks run, and take the line off the centre in time; the rest is read only now and then."""
+        known = (room, turn) == (self._room, self._turn)
+        if not known or time.monotonic() - self._read_at >= AGE_SECONDS:
+            self.show_room(room, turn)
             return
-        for number, each in enumerate(clocks(room)):
+        for number, each in enumerate(read_clocks(room, self._manner)):
             zone = self._zones.get(f"clock{number}")
             if zone is not None:
                 zone.show_content(each)
+        self._show_eyes(read_eyes(room, self._manner))
 
-    def show_room(self, room: Room) -> None:
-        """Show a room as it is now; only what is different is painted."""
-        self._room, self._read_at = room, time.monotonic()
-        kinds = zones_of(room.incident.phase)
-        found = {kind.name: kind.read(room) for kind in kinds}
-        panels = {name: panel for name, panel in found.items() if panel is not None}
-        so_far = ALONE.read(room) if not panels else None
-        if so_far is not None:
-            kinds, panels = (ALONE,), {ALONE.name: so_far}
-        self._show(Shown(head(room), clocks(room), panels, tiles(room), self._lives.read(room)), kinds)
+    def show_room(self, room: Room, turn: str = "") -> None:
+        """Show a room as it is now; only what is different is painted. `turn` says which of several it is."""
+        self._room, self._read_at, self._turn = room, time.monotonic(), turn
+        self._show(read_room(room, self._manner, self._lives, turn))
 
     def show_idle(self, idle: Idle) -> None:
         """Show what there is to say while no room is open."""
         self._room, self._lives = None, Lives()
-        panels = {"followups": idle.followups, "closed": idle.closed}
-        now = datetime.now(UTC).astimezone()
-        clock = Clock(now.strftime("%Z"), now.strftime("%H:%M:%S"))
-        about = Head("", False, _("No incident is open"), "")
-        self._show(Shown(about, (clock,), panels), IDLE)
+        self._show(read_idle(idle, self._manner))
 
-    def _show(self, shown: Shown, kinds: tuple[ZoneKind, ...]) -> None:
-        self._last = (shown, kinds)
-        present = [kind for kind in kinds if kind.name in shown.panels]
+    def _show(self, shown: Shown) -> None:
+        self._last = shown
+        present = [kind for kind in shown.kinds if kind.name in shown.panels]
         wanted = [
             max(width_of(each.text, self._ink.clock), self._caption(each.caption)) for each in shown.clocks
         ]
@@ -112,9 +91,26 @@ class WallView(QWidget):
         contents |= {f"clock{number}": each for number, each in enumerate(shown.clocks)}
         for name, zone in self._zones.items():
             zone.show_content(contents.get(name))
+        self._show_eyes(shown.eyes)
+
+    def _show_eyes(self, line: Line | None) -> None:
+        """Put the line of the lead over the centre, or take it away."""
+        if line is None:
+            if self._eyes is not None:
+                self._eyes.deleteLater()
+                self._eyes = None
+            return
+        if self._eyes is None:
+            self._eyes = EyesBand(self._ink, self)
+        self._eyes.show_content(line)
+        self._eyes.place(self._middle)
+        self._eyes.show()
+        self._eyes.raise_()
 
     def show_stale(self, said: tuple[str, str] | None) -> None:
-        """Say over the foot of the wall that what it shows is old; nothing takes it away."""
+        """Say over the foot of the wall that what it shows is old; why is nobody's business on a public one."""
+        if said is not None and self._manner.public:
+            said = (said[0], "")
         self._said = said
         if said is None:
             if self._band is not None:
@@ -140,6 +136,7 @@ class WallView(QWidget):
         size, ink = self.size(), self._ink
         foot = shown.life is not None
         places = lay_out(size.width(), size.height(), ink, clock_widths, len(shown.stations), kinds, foot)
+        self._middle = places.middle
         wanted: dict[str, tuple[type[Zone], QRect]] = {
             "head": (HeadZone, places.head),
             "stations": (StationZone, places.stations),
@@ -174,6 +171,7 @@ class WallView(QWidget):
         if self._band is not None:
             self._band.deleteLater()
             self._band = None
+        self._show_eyes(None)
         if self._last is not None:
-            self._show(*self._last)
+            self._show(self._last)
         self.show_stale(self._said)

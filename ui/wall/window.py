@@ -23,17 +23,21 @@ from warroom.services.database import Database, Head
 from warroom.services.legibility import Seat
 from warroom.services.saying import say
 from warroom.services.session import load
-from warroom.services.wall.choice import Idle, idle, most_severe
+from warroom.services.wall.choice import Idle, idle, open_rooms
+from warroom.services.wall.manner import USUAL, Manner
 
 TICK_MS: Final = 1000
 LOOK_MS: Final = 10_000
 """How often the list of rooms is looked at while no room was named."""
 
+SLACK: Final = 0.5
+"""Seconds that a look may come early."""
+
 
 class Found(msgspec.Struct, frozen=True):
-    """What the list of rooms says: the room to show, or what there is to say without one."""
+    """What the list of rooms says: the open rooms, the most severe first, or what there is to say without one."""
 
-    incident: str
+    incidents: tuple[str, ...] = ()
     idle: Idle | None = None
 
 
@@ -50,22 +54,25 @@ class WallWindow(QWidget):
         bridge: Bridge | None = None,
         store: Database | None = None,
         incident: str = "",
+        manner: Manner = USUAL,
     ) -> None:
         super().__init__()
         self.setWindowTitle(_("War Room: the wall"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setMinimumSize(480, 270)
-        self.view = WallView(seat)
+        self.view = WallView(seat, manner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self._store = store
+        self._store, self._manner = store, manner
+        self._turn = ""
+        self._turned = time.monotonic()
         self._own = bridge is None
         self.bridge: Bridge | None = None
         self._errands = Errands(self)
         self._awake = Awake(self, self.saver_stays.emit)
-        self.sound: WallSound | None = None
+        self.sound = WallSound(self) if manner.rings else None
         self._heard = time.monotonic()
         self._idle: Idle | None = None
         self._closed: dict[str, tuple[int, Room]] = {}
@@ -73,7 +80,7 @@ class WallWindow(QWidget):
         self._watched: QScreen | None = None
         self._ticking = self._every(TICK_MS, self._tick)
         self._ticking.start()
-        self._looking = self._every(LOOK_MS, self._look)
+        self._looking = self._every(min(LOOK_MS, manner.rotate * 1000 // 2 or LOOK_MS), self._look)
         if bridge is not None:
             self._take(bridge)
         elif incident:
@@ -93,6 +100,7 @@ class WallWindow(QWidget):
         if bridge is not self.bridge:
             self._let_go()
             self._looking.stop()
+            self._turn = ""
             self._store, self._own = store, False
             self._take(bridge)
 
@@ -143,10 +151,10 @@ class WallWindow(QWidget):
 
         def read() -> Found:
             heads = store.heads()
-            best = most_severe(heads)
-            if best is not None:
-                return Found(best.id)
-            return Found("", idle(heads, lambda head: self._read_closed(store, head)))
+            rooms = open_rooms(heads)
+            if rooms:
+                return Found(tuple(head.id for head in rooms))
+            return Found((), idle(heads, lambda head: self._read_closed(store, head)))
 
         self._errands.run(read, self._found, self._failed)
 
@@ -161,13 +169,27 @@ class WallWindow(QWidget):
     def _found(self, found: Found) -> None:
         self._heard = time.monotonic()
         self.view.show_stale(None)
-        if found.incident:
-            self._follow(found.incident)
+        if found.incidents:
+            self._take_turn(found.incidents)
         elif found.idle is not None:
             self._let_go()
             self._idle = found.idle
             self.view.show_idle(found.idle)
             self._listen(None)
+
+    def _take_turn(self, incidents: tuple[str, ...]) -> None:
+        """Follow the most severe room or, where rooms take turns, the next one when the time of this one is over."""
+        shown = self.bridge.incident if self.bridge is not None else ""
+        number = incidents.index(shown) if shown in incidents and self._manner.rotate else 0
+        if self._manner.rotate and shown in incidents:
+            over = time.monotonic() - self._turned >= self._manner.rotate - SLACK
+            number = (number + 1 if over else number) % len(incidents)
+        if incidents[number] != shown:
+            self._turned = time.monotonic()
+        several = self._manner.rotate and len(incidents) > 1
+        said = _("room {number} of {count}").format(number=number + 1, count=len(incidents))
+        self._turn = said if several else ""
+        self._follow(incidents[number])
 
     def _failed(self, wrong: BaseException) -> None:
         if self.bridge is None:
@@ -183,23 +205,18 @@ class WallWindow(QWidget):
     @Slot(object)
     def _refresh(self, _changes: object = None) -> None:
         if self.bridge is not None and self.bridge.room is not None:
-            self.view.show_room(self.bridge.room)
+            self.view.show_room(self.bridge.room, self._turn)
             self._listen(self.bridge.room)
 
     @Slot()
     def _tick(self) -> None:
         bridge = self.bridge
         if bridge is not None and bridge.room is not None:
-            self.view.tick(bridge.room)
+            self.view.tick(bridge.room, self._turn)
             self._listen(bridge.room)
             self._say_state()
         elif self._idle is not None:
             self.view.show_idle(self._idle)
-
-    def ring(self) -> None:
-        """Let it be heard when the severity changes or an ask becomes overdue, from now on."""
-        self.sound = WallSound(self)
-        self._refresh()
 
     def _listen(self, room: Room | None) -> None:
         if self.sound is not None:
@@ -208,11 +225,13 @@ class WallWindow(QWidget):
     def _say_state(self) -> None:
         """Say largely that what is shown is old, with its age; take it back when it is not."""
         bridge = self.bridge
-        if bridge is None or bridge.room is None:
+        if bridge is None:
             return
         if bridge.trouble is not None:
             self._say_old(say(bridge.trouble))
             return
+        if bridge.room is None:
+            return  # it is being read; what stands there is the room before it
         self._heard = time.monotonic()
         self.view.show_stale(None)
 

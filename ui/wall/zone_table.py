@@ -12,7 +12,7 @@ import msgspec
 
 from warroom.domain.room import Room
 from warroom.domain.state.incident import PHASES
-from warroom.services.wall import after, asks, decisions, fixes, hypotheses, moments
+from warroom.services.wall import after, asks, decisions, fixes, hypotheses, moments, public
 from warroom.services.wall.panel import Panel
 
 AFTER: Final = ("reflect", "closed")
@@ -38,6 +38,10 @@ ZONES: Final = (
     ZoneKind("asks", asks.read, 1, 4),
     ZoneKind("decisions", decisions.read, 1, 3),
 )
+
+
+PUBLIC_ZONES: Final = (ZoneKind("phases", public.phases, 2, 6),)
+"""The zones of a wall that customers see; no other zone is ever shown there."""
 
 
 ALONE: Final = ZoneKind("recent", moments.recent, 2, 6)

@@ -17,6 +17,7 @@ from warroom.errors import N_, Rejected
 from warroom.i18n import language
 from warroom.services.copy_words import oldest_words
 from warroom.services.entrance import open_database
+from warroom.services.wall.manner import USUAL, Manner
 from warroom.store.store import Store
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = "desk"
     diagonal: float = 55.0
     distance: float = 4.0
+    manner: Manner = USUAL
 
 
 class WallWanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ class WallWanted(msgspec.Struct, frozen=True, kw_only=True):
     screen: str
     diagonal: float
     distance: float
-    sound: bool = False
+    manner: Manner = USUAL
 
 
 class Screens(Protocol):

@@ -15,7 +15,7 @@ from warroom.cli.options import AsOf, Force, KnownAt, Room
 from warroom.cli.output import say
 from warroom.cli.report import check_free
 from warroom.cli.show import log_head
-from warroom.cli.wall import Diagonal, Distance, read_seat
+from warroom.cli.wall import Diagonal, Distance, Public, Quiet, read_manner, read_seat
 from warroom.errors import N_, Rejected
 from warroom.i18n import language
 from warroom.reports.pdf_picture import first_page
@@ -63,6 +63,8 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
     scale: Scale = "1",
     diagonal: Diagonal = "",
     distance: Distance = "",
+    public: Public = False,
+    quiet: Quiet = None,
     as_of: AsOf = "",
     known_at: KnownAt = "",
     force: Force = False,
@@ -70,10 +72,7 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
     """Take a picture of a room."""
     asked.one_of("SUBJECT", subject, SUBJECTS)
     width, height = read_size(size)
-    target = Path(file)
-    if target.suffix.lower() != ".png":
-        raise Rejected(N_("A picture ends in .png: {file}"), file=target)
-    check_free(target, force)
+    target = _target(file, force)
     this, seat = here.of(context), read_seat(diagonal, distance)
     shot = Shot(
         url=this.url,
@@ -90,9 +89,18 @@ def screenshot(  # noqa: PLR0913, PLR0917 - each option of the verb is a paramet
         subject=subject,
         diagonal=seat.diagonal,
         distance=seat.distance,
+        manner=read_manner(public, quiet),
     )
     (_record if subject == "record" else _desk)(this, shot)
     say(str(target))
+
+
+def _target(file: str, force: bool) -> Path:
+    target = Path(file)
+    if target.suffix.lower() != ".png":
+        raise Rejected(N_("A picture ends in .png: {file}"), file=target)
+    check_free(target, force)
+    return target
 
 
 def read_size(text: str) -> tuple[int, int]:

@@ -31,6 +31,16 @@ def test_the_answers_are_settings(dialog: WallSetup, qtbot: QtBot) -> None:
     assert round(chosen["wall_diagonal"], 1) == 55.1
     assert chosen["wall_distance"] == 6
     assert chosen["wall_sound"] is True
+    assert [chosen[f"wall_{name}"] for name in ("public", "quiet", "rotate")] == [False, False, 0]
+
+
+def test_for_whom_how_quiet_and_in_turns(dialog: WallSetup, qtbot: QtBot) -> None:
+    for name, value in (("public", True), ("quiet", True), ("rotate", 60)):
+        dialog.controls[name].set_value(value)
+    with qtbot.waitSignal(dialog.chosen) as told:
+        dialog.send()
+    (chosen,) = told.args
+    assert [chosen[f"wall_{name}"] for name in ("public", "quiet", "rotate")] == [True, True, 60]
 
 
 @pytest.mark.parametrize(("field", "text", "said"), [("diagonal", "big", "55in"), ("distance", "far", "4m")])

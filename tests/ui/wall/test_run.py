@@ -15,6 +15,7 @@ from tests.screens import Screens
 from ui.wall.run import run_wall
 from warroom.errors import WarRoomError
 from warroom.services.legibility import Seat
+from warroom.services.wall.manner import USUAL
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such signal elsewhere")
@@ -38,4 +39,4 @@ def test_a_wall_in_a_process_of_its_own_ends_in_order(screens: Screens) -> None:
 def test_a_database_that_cannot_be_opened_is_said(screens: Screens) -> None:
     screens.file.write_text("something else entirely, and long enough to be no database of anybody")
     with pytest.raises(WarRoomError):
-        run_wall(f"sqlite:///{screens.file}", "", "", Seat(), "dark", "en")
+        run_wall(f"sqlite:///{screens.file}", "", "", Seat(), USUAL, "dark", "en")

@@ -23,6 +23,7 @@ from warroom.domain.rules.incident import ChangeIncident
 from warroom.domain.state.incident import Changed, Declared
 from warroom.services.legibility import Seat
 from warroom.services.session import declare
+from warroom.services.wall.manner import USUAL, Manner
 
 
 @pytest.fixture
@@ -123,7 +124,6 @@ def test_windows_plays_it_itself(ear: WallSound, qtbot: QtBot) -> None:
 
 def rings(wall: WallWindow) -> list[str]:
     """Collect by what the wall was heard."""
-    wall.ring()
     assert wall.sound is not None
     found: list[str] = []
     wall.sound.played.connect(found.append)
@@ -134,7 +134,7 @@ def test_a_wall_rings_when_it_gets_worse_and_not_at_opening(
     screens: Screens, path: Path, qtbot: QtBot
 ) -> None:
     bridge = screens.bridge(Bench(severity=3))
-    wall = WallWindow(Seat(), bridge, screens.store)
+    wall = WallWindow(Seat(), bridge, screens.store, manner=Manner(sound=True))
     heard = rings(wall)
     wall._tick()
     for severity in (1, 2):
@@ -147,7 +147,7 @@ def test_a_wall_rings_when_it_gets_worse_and_not_at_opening(
 
 
 def test_a_wall_without_a_room_rings_when_one_opens(screens: Screens, path: Path, qtbot: QtBot) -> None:
-    wall = WallWindow(Seat(), store=screens.store)
+    wall = WallWindow(Seat(), store=screens.store, manner=Manner(sound=True))
     heard = rings(wall)
     qtbot.waitUntil(lambda: wall._idle is not None)
     declare(screens.store, Declared(title="Nobody can pay", severity=1), ANNA)
@@ -157,8 +157,10 @@ def test_a_wall_without_a_room_rings_when_one_opens(screens: Screens, path: Path
 
 
 def test_a_wall_is_silent_unless_asked(screens: Screens) -> None:
-    wall = WallWindow(Seat(), screens.bridge(Bench()), screens.store)
-    assert wall.sound is None
-    wall._tick()
-    wall.close()
+    bridge = screens.bridge(Bench())
+    for manner in (USUAL, Manner(sound=True, quiet=True)):
+        wall = WallWindow(Seat(), bridge, screens.store, manner=manner)
+        assert wall.sound is None
+        wall._tick()
+        wall.close()
     assert QApplication.instance() is not None

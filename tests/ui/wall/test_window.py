@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,11 +18,13 @@ from tests.screens import Screens, press
 from tests.servers import empty_server, member_url, server_url
 from ui.wall.window import WallWindow, best_screen, screen_named
 from warroom.domain.rules.closeout import UpdateChange
+from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.timeline import Log
 from warroom.domain.state.incident import Declared
 from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
 from warroom.services.session import Session, declare
+from warroom.services.wall.manner import Manner
 from warroom.store.store import Store
 
 __all__ = ["empty_server", "proxy", "server_url"]
@@ -29,6 +32,10 @@ __all__ = ["empty_server", "proxy", "server_url"]
 
 def words(wall: WallWindow) -> str:
     return "\n".join(each.accessibleName() for each in wall.view.findChildren(QWidget))
+
+
+def shows(wall: WallWindow, text: str) -> bool:
+    return text in words(wall)
 
 
 def opened(screens: Screens, wall: WallWindow) -> WallWindow:
@@ -58,6 +65,50 @@ def test_it_finds_the_most_severe_open_room_and_a_worse_one_later(screens: Scree
     qtbot.waitUntil(lambda: "Nobody can pay" in words(wall))
     assert wall.bridge is not None
     assert wall.bridge.incident == worse != quiet
+    wall.close()
+
+
+def test_open_rooms_take_turns_and_one_alone_stays(screens: Screens, qtbot: QtBot) -> None:
+    worse = declare(screens.store, Declared(title="Nobody can pay", severity=1), ANNA)
+    wall = opened(screens, WallWindow(Seat(), store=screens.store, manner=Manner(rotate=10)))
+    qtbot.waitUntil(lambda: "Nobody can pay" in words(wall))
+    assert "room 1" not in words(wall)
+    declare(screens.store, Declared(title="A small thing", severity=3), ANNA)
+    wall._look()
+    qtbot.waitUntil(lambda: wall._turn == "room 1 of 2")
+    wall._tick()
+    assert "room 1 of 2" in words(wall)
+    for turn in ("room 2 of 2", "room 1 of 2"):
+        wall._turned -= 10
+        wall._look()
+        qtbot.waitUntil(partial(shows, wall, turn))
+        assert ("A small thing" in words(wall)) == (turn == "room 2 of 2")
+    assert wall.bridge is not None
+    assert wall.bridge.incident == worse
+    wall.close()
+
+
+def test_a_room_that_is_not_over_stays_its_time(screens: Screens, qtbot: QtBot) -> None:
+    declare(screens.store, Declared(title="A small thing", severity=3), ANNA)
+    declare(screens.store, Declared(title="Nobody can pay", severity=1), ANNA)
+    wall = opened(screens, WallWindow(Seat(), store=screens.store, manner=Manner(rotate=3600)))
+    qtbot.waitUntil(lambda: "Nobody can pay" in words(wall))
+    heard = wall._heard
+    wall._look()
+    qtbot.waitUntil(lambda: wall._heard > heard)
+    assert wall.bridge is not None
+    assert "A small thing" not in words(wall)
+    wall.close()
+
+
+def test_the_line_of_the_lead_comes_and_goes_with_its_time(screens: Screens, qtbot: QtBot) -> None:
+    bridge = screens.bridge(busy_room())
+    wall = opened(screens, WallWindow(Seat(), bridge, screens.store))
+    said = other(screens, bridge).submit(CallEyes(text="Hands off line 3", station="LEAD"))[0]
+    qtbot.waitUntil(lambda: "Eyes on the wall: Hands off line 3" in words(wall))
+    bridge.ready.as_of = bridge.ready.eyes[said.stream].until
+    wall._tick()
+    qtbot.waitUntil(lambda: "Hands off line 3, until" not in words(wall))
     wall.close()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.warroom.cli.conftest import Program
 from warroom import config
+from warroom.services.wall.manner import Manner
 
 
 def test_the_room_the_screen_and_the_seat_are_handed_on(apollo: Program) -> None:
@@ -30,7 +31,7 @@ def test_it_rings_when_told_to_now_or_in_the_settings(apollo: Program) -> None:
     config.remember(wall_sound=True)
     apollo.good("wall")
     apollo.good("wall", "--no-sound")
-    assert [wanted.sound for wanted in apollo.screens.walls] == [False, True, True, False]
+    assert [wanted.manner.rings for wanted in apollo.screens.walls] == [False, True, True, False]
 
 
 def test_what_cannot_be_read_is_refused_with_an_example(apollo: Program) -> None:
@@ -38,6 +39,27 @@ def test_what_cannot_be_read_is_refused_with_an_example(apollo: Program) -> None
     assert "4m" in apollo.refused("wall", "--distance", "far")
     assert "There is no room" in apollo.refused("wall", "nowhere")
     assert apollo.screens.walls == []
+
+
+def test_how_it_behaves_is_handed_on_and_remembered_except_for_whom(apollo: Program) -> None:
+    config.remember(wall_quiet=True, wall_public=True, wall_rotate=60)
+    apollo.good("wall")
+    apollo.good("wall", "--public", "--no-quiet", "--rotate", "30s")
+    remembered, said = (wanted.manner for wanted in apollo.screens.walls)
+    assert remembered == Manner(public=False, quiet=True, rotate=60)
+    assert said == Manner(public=True, quiet=False, rotate=30)
+
+
+def test_one_room_takes_no_turns(apollo: Program) -> None:
+    assert "Leave out the room" in apollo.refused("wall", "apollo13", "--rotate", "30s")
+    assert "30s" in apollo.refused("wall", "--rotate", "often")
+
+
+def test_a_picture_for_a_public_place(apollo: Program, tmp_path: Path) -> None:
+    picture = str(tmp_path / "wall.png")
+    apollo.good("screenshot", "wall", "apollo13", "-o", picture, "--public", "--quiet")
+    (shot,) = apollo.screens.shots
+    assert (shot.manner.public, shot.manner.quiet) == (True, True)
 
 
 def test_its_exit_code_is_the_programs(apollo: Program) -> None:

@@ -30,9 +30,14 @@ class Idle(msgspec.Struct, frozen=True):
 
 def most_severe(heads: Iterable[Head]) -> Head | None:
     """Give the open room that is the most severe, of several the newest; one without severity comes last."""
+    return next(iter(open_rooms(heads)), None)
+
+
+def open_rooms(heads: Iterable[Head]) -> list[Head]:
+    """Give the open rooms, the most severe first; history and exercises only while nothing real is open."""
     found = [head for head in heads if head.phase != "closed" and not head.moved_to]
     live = [head for head in found if head.nature in LIVE] or found
-    return min(live, key=lambda head: (head.severity or 9, _later(head.reference)), default=None)
+    return sorted(live, key=lambda head: (head.severity or 9, _later(head.reference)))
 
 
 def idle(heads: Iterable[Head], read: Callable[[Head], Room]) -> Idle:
