@@ -15,7 +15,11 @@ import pytest
 from warroom.qt_ready import Family, family, nobody_to_ask
 
 PACKAGES: Final = {
+    "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     "dbus-daemon": ("dbus-daemon", "dbus-daemon", "dbus"),
+    "openbox": ("openbox", "openbox", "openbox"),
+    "xrandr": ("x11-xserver-utils", "xrandr", "xorg-xrandr"),
+    "xwininfo": ("x11-utils", "xwininfo", "xorg-xwininfo"),
 }
 """Which package has a program, on Debian, Fedora and Arch."""
 

@@ -8,12 +8,13 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.errands import Errands
 from ui.wall.awake import Awake
+from ui.wall.placing import Placing
 from ui.wall.sound import WallSound
 from ui.wall.view import WallView
 from warroom.clock import age_text, real_now, seconds_between
@@ -71,13 +72,12 @@ class WallWindow(QWidget):
         self._own = bridge is None
         self.bridge: Bridge | None = None
         self._errands = Errands(self)
+        self._placing = Placing(self)
         self._awake = Awake(self, self.saver_stays.emit)
         self.sound = WallSound(self) if manner.rings else None
         self._heard = time.monotonic()
         self._idle: Idle | None = None
         self._closed: dict[str, tuple[int, Room]] = {}
-        self._wanted = ""
-        self._watched: QScreen | None = None
         self._ticking = self._every(TICK_MS, self._tick)
         self._ticking.start()
         self._looking = self._every(min(LOOK_MS, manner.rotate * 1000 // 2 or LOOK_MS), self._look)
@@ -244,32 +244,8 @@ class WallWindow(QWidget):
 
     def place(self, screen: str) -> None:
         """Fill a screen by its name or number, now and whenever screens come, go or change."""
-        self._wanted = screen
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-            signal.connect(self._screens_changed)
-        self._fill()
+        self._placing.fill(screen)
         self._awake.hold()
-
-    @Slot()
-    @Slot(object)
-    def _screens_changed(self, _screen: object = None) -> None:
-        # A screen that goes is in the list until Qt has told everybody.
-        QTimer.singleShot(0, self, self._fill)
-
-    @Slot()
-    def _fill(self) -> None:
-        screen = best_screen(self._wanted)
-        if screen is None:
-            return  # all are gone; the next one that comes is taken
-        if screen is not self._watched:
-            screen.geometryChanged.connect(self._screens_changed)
-            self._watched = screen
-        if not self.isFullScreen() or self.geometry() != screen.geometry():
-            self.showNormal()
-            self.setGeometry(screen.geometry())
-            self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -287,18 +263,3 @@ class WallWindow(QWidget):
         self._let_go()
         self.closed.emit()
         super().closeEvent(event)
-
-
-def screen_named(name: str) -> QScreen | None:
-    """Find a screen by its name or its number, counted from 1; None when it is not there."""
-    screens = QGuiApplication.screens()
-    if name.isdigit() and 1 <= int(name) <= len(screens):
-        return screens[int(name) - 1]
-    return next((each for each in screens if each.name() == name), None)
-
-
-def best_screen(name: str) -> QScreen | None:
-    """Give the screen of the wall: the named one, else the largest that is not the first, else the first."""
-    screens = QGuiApplication.screens()
-    others = sorted(screens[1:], key=lambda each: each.size().width() * each.size().height())
-    return screen_named(name) or (others[-1] if others else QGuiApplication.primaryScreen())

@@ -16,7 +16,7 @@ from tests.proxy import Proxy, proxy
 from tests.rooms import ANNA, Bench, busy_room, closed_room
 from tests.screens import Screens, press
 from tests.servers import empty_server, member_url, server_url
-from ui.wall.window import WallWindow, best_screen, screen_named
+from ui.wall.window import WallWindow
 from warroom.domain.rules.closeout import UpdateChange
 from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.timeline import Log
@@ -191,14 +191,6 @@ def test_started_while_the_server_is_away_it_shows_the_copy_and_how_old_it_is(
     proxy.mend()
     qtbot.waitUntil(lambda: "Not up to date" not in words(wall), timeout=PATIENCE)
     wall.close()
-
-
-def test_a_screen_is_found_by_number_and_by_name(screens: Screens) -> None:
-    (only,) = QApplication.screens()
-    assert screen_named("1") is only
-    assert screen_named(only.name()) is only
-    assert (screen_named("2"), screen_named("0"), screen_named("nowhere")) == (None, None, None)
-    assert best_screen("nowhere") is only
 
 
 def test_it_fills_its_screen_and_comes_back_when_screens_change(screens: Screens, qtbot: QtBot) -> None:

@@ -1,0 +1,81 @@
+"""A wall on real monitors, in a process of its own: it follows when one is pulled out, plugged in, or changed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.monitors import DESKTOP, Box, Monitors, monitors
+from tests.rooms import busy_room
+from tests.screens import Screens
+
+__all__ = ["monitors"]
+
+pytestmark = DESKTOP
+TITLE = "War Room: the wall"
+LEFT: Box = (0, 0, 1920, 1080)
+RIGHT: Box = (1920, 0, 1920, 1080)
+SMALL: Box = (1920, 0, 1280, 720)
+
+
+@pytest.fixture(params=["openbox", ""])
+def desktop(request: pytest.FixtureRequest, monitors: Monitors) -> Monitors:
+    """Give a screen with a window manager, and one without."""
+    if request.param:
+        monitors.start(request.param)
+    return monitors
+
+
+def show(screens: Screens, monitors: Monitors, screen: str) -> None:
+    """Open a wall on a screen by its name."""
+    busy_room().save(screens.store)
+    command = ("-m", "warroom", "--room", screens.store.url, "wall", "--screen", screen)
+    monitors.start(sys.executable, *command)
+
+
+def fills(qtbot: QtBot, monitors: Monitors, box: Box) -> None:
+    """Wait until the wall fills a place."""
+    try:
+        qtbot.waitUntil(lambda: monitors.box_of(TITLE) == box, timeout=20_000)
+    except Exception as wrong:
+        raise AssertionError(f"the wall is at {monitors.box_of(TITLE)}, not {box}") from wrong
+
+
+def test_it_leaves_a_screen_that_is_pulled_out_and_comes_back(
+    screens: Screens, desktop: Monitors, qtbot: QtBot
+) -> None:
+    desktop.plug("left", LEFT, "screen")
+    desktop.plug("right", RIGHT)
+    show(screens, desktop, "right")
+    fills(qtbot, desktop, RIGHT)
+    desktop.unplug("right")
+    fills(qtbot, desktop, LEFT)
+    desktop.plug("right", RIGHT)
+    fills(qtbot, desktop, RIGHT)
+    desktop.unplug("right")
+    fills(qtbot, desktop, LEFT)
+    desktop.plug("right", SMALL)
+    fills(qtbot, desktop, SMALL)
+    desktop.unplug("left")
+    fills(qtbot, desktop, SMALL)
+    desktop.plug("left", LEFT, "screen")
+    fills(qtbot, desktop, SMALL)
+
+
+def test_it_waits_for_its_screen_on_another(screens: Screens, desktop: Monitors, qtbot: QtBot) -> None:
+    desktop.plug("left", LEFT, "screen")
+    show(screens, desktop, "right")
+    fills(qtbot, desktop, LEFT)
+    desktop.plug("right", RIGHT)
+    fills(qtbot, desktop, RIGHT)
+
+
+def test_it_fills_its_screen_at_every_resolution(screens: Screens, desktop: Monitors, qtbot: QtBot) -> None:
+    show(screens, desktop, "screen")
+    fills(qtbot, desktop, (0, 0, 3840, 1080))
+    for mode in ("1920x1080", "1280x720", "1920x1080", "3840x1080"):
+        desktop.mode(mode)
+        width, height = map(int, mode.split("x"))
+        fills(qtbot, desktop, (0, 0, width, height))

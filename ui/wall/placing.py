@@ -1,0 +1,88 @@
+"""Where the wall is: it fills its screen, and comes back to it when screens come, go or change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+LOOK_MS: Final = 1000
+LOOKS: Final = 3
+"""How often it is looked at after a change: a window manager may move windows after Qt has placed them."""
+
+
+class Placing(QObject):
+    """Keeps a window on one screen, by name or number, or on the next best one while that is not there."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._wanted = ""
+        self._watched: QScreen | None = None
+        self._watch: QMetaObject.Connection | None = None
+        self._looks = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_MS)
+        self._later.timeout.connect(self._look)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+            signal.connect(self._changed)
+
+    def fill(self, screen: str) -> None:
+        """Fill a screen, now and whenever screens come, go or change."""
+        self._wanted = screen
+        self._begin()
+
+    @Slot()
+    @Slot(object)
+    def _changed(self, _what: object = None) -> None:
+        # A screen that goes is in the list until Qt has told everybody.
+        QTimer.singleShot(0, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._looks = LOOKS
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Fill the screen unless it is filled; where a window manager refuses, it is not asked for ever."""
+        screen, window = best_screen(self._wanted), self._window
+        if screen is None:
+            return  # all are gone; the next one that comes is taken
+        self._follow(screen)
+        if not window.isFullScreen() or window.geometry() != screen.geometry():
+            window.showNormal()
+            window.setScreen(screen)  # Wayland takes no places, only screens
+            window.setGeometry(screen.geometry())
+            window.showFullScreen()
+        if self._looks:
+            self._looks -= 1
+            self._later.start()
+
+    def _follow(self, screen: QScreen) -> None:
+        """Hear when this screen changes its size, and no other."""
+        if screen is self._watched:
+            return
+        if self._watch is not None:
+            QObject.disconnect(self._watch)
+        self._watched, self._watch = screen, screen.geometryChanged.connect(self._changed)
+
+
+def screen_named(name: str) -> QScreen | None:
+    """Find a screen by its name or its number, counted from 1; None when it is not there."""
+    screens = QGuiApplication.screens()
+    if name.isdigit() and 1 <= int(name) <= len(screens):
+        return screens[int(name) - 1]
+    return next((each for each in screens if each.name() == name), None)
+
+
+def best_screen(name: str) -> QScreen | None:
+    """Give the screen of the wall: the named one, else the largest that is not the first, else the first."""
+    screens = QGuiApplication.screens()
+    others = sorted(screens[1:], key=lambda each: each.size().width() * each.size().height())
+    return screen_named(name) or (others[-1] if others else QGuiApplication.primaryScreen())
