@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Final
 
@@ -161,7 +162,8 @@ class WallView(QWidget):
         """Take the sizes of type for the screen as it is now."""
         scale = self.devicePixelRatioF()
         found = tiers(self._seat, round(self.width() * scale), round(self.height() * scale), cap_ratio())
-        sizes = Tiers(round(found.far / scale), round(found.near / scale))
+        # Rounded up: Qt's fonts are whole pixels of the scale, and none may be below what can be read.
+        sizes = Tiers(math.ceil(found.far / scale), math.ceil(found.near / scale))
         if (sizes.far, sizes.near) != (self._ink.far, self._ink.near):
             self._ink = Ink(sizes)
             for zone in self._zones.values():
