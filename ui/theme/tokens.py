@@ -56,8 +56,8 @@ LIGHT: Final = Tokens(
     dim="#6E7A86",
     info="#0B5F8C",
     info_ground="#DCEAF3",
-    caution="#8A5200",
-    alarm="#B3261E",
+    caution="#945E00",
+    alarm="#991D17",
     alarm_ground="#F8D9D5",
     alarm_text="#7A1610",
 )
@@ -90,8 +90,8 @@ LIGHT_CONTRAST: Final = Tokens(
     dim="#48525C",
     info="#00456B",
     info_ground="#DDEBF5",
-    caution="#6B3F00",
-    alarm="#8E120D",
+    caution="#6B4400",
+    alarm="#660F0F",
     alarm_ground="#FBDAD6",
     alarm_text="#5E0D09",
 )
