@@ -93,9 +93,12 @@ def _made(role: str, weight: int, size: int) -> QFont:
     return made
 
 
-def sized(mono: bool, size: int, weight: int) -> QFont:
-    """Give a font of a size of one's own in pixels, for screens read from afar."""
-    return QFont(_face(MONO if mono else SANS, size, weight))
+def sized(mono: bool, size: int, weight: int, tracked: bool = False) -> QFont:
+    """Give a font of a size of one's own in pixels, for screens read from afar; captions are tracked."""
+    made = QFont(_face(MONO if mono else SANS, size, weight))
+    if tracked:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING)
+    return made
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from ui.theme.current import colour
@@ -16,6 +16,8 @@ from warroom.services.wall.eyes import Line
 SHARE: Final = 0.84
 """How much of the width of the middle it takes."""
 LINES: Final = 4
+VEIL: Final = 0.72
+"""How much of what stands behind it is covered: it can be made out, and draws no eye."""
 
 
 class EyesBand(Zone):
@@ -23,18 +25,15 @@ class EyesBand(Zone):
 
     content: Line | None
 
-    def place(self, middle: QRect) -> None:
-        """Take the centre of the middle of the wall, as high as the words need."""
-        if self.content is None:
-            return
+    def _box(self) -> QRectF:
+        """Give the box of the words: in the centre, as high as they need."""
         ink = self.ink
-        width = min(middle.width(), max(round(middle.width() * SHARE), ink.gap(24)))
-        inner = width - 2 * ink.gap(1.2)
-        words = height_of(self.content.text, ink.loud, inner, LINES)
-        height = round(words + ink.caption.line + ink.gap(2.4))
-        box = QRect(0, 0, width, min(height, middle.height()))
-        box.moveCenter(middle.center())
-        self.setGeometry(box)
+        text = self.content.text if self.content is not None else ""
+        width = min(float(self.width()), max(self.width() * SHARE, ink.gap(24)))
+        height = height_of(text, ink.loud, width - 2 * ink.gap(1.2), LINES) + ink.caption.line + ink.gap(2.4)
+        box = QRectF(0, 0, width, min(height, float(self.height())))
+        box.moveCenter(QRectF(self.rect()).center())
+        return box
 
     def _spoken(self) -> str:
         line = self.content
@@ -45,8 +44,11 @@ class EyesBand(Zone):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = colour("ground")
+        veil.setAlphaF(VEIL)
+        painter.fillRect(self.rect(), veil)
         wide = max(2.0, self.ink.near / 6)
-        box = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        box = self._box().adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         painter.setPen(QPen(colour("caution"), wide))
         painter.setBrush(colour("raised"))
         painter.drawRoundedRect(box, self.ink.gap(0.2), self.ink.gap(0.2))

@@ -44,7 +44,9 @@ class HeadZone(Zone):
         top = badge.bottom() + ink.gap(0.2)
         lines = max(1, min(TITLE_LINES, int((box.bottom() - top + ink.gap(0.3)) / ink.title.line)))
         title = QRectF(box.left(), top, box.width(), 0)
-        write_lines(painter, title, head.title, ink.title, lines)
+        top += write_lines(painter, title, head.title, ink.title, lines)
+        if head.words and box.bottom() - top >= ink.body.line * 0.9:
+            write(painter, QRectF(box.left(), top, box.width(), 0), head.words, ink.body, "muted")
 
 
 class ClockZone(Zone):

@@ -20,11 +20,12 @@ LEADING = 1.24
 
 
 class Face(NamedTuple):
-    """A font of the wall: mono or reading, its size in pixels, its weight."""
+    """A font of the wall: mono or reading, its size in pixels, its weight, its letters apart or not."""
 
     mono: bool
     size: int
     weight: int
+    tracked: bool = False
 
     @property
     def font(self) -> QFont:
@@ -46,7 +47,9 @@ class Ink:
         self.severity = Face(False, tiers.far, 600)
         self.clock = Face(True, round(tiers.far * 1.55), 500)
         self.loud = Face(False, tiers.far, 600)
-        self.caption = Face(False, tiers.near, 600)
+        self.headline = Face(False, round(tiers.far * 1.4), 600)
+        self.caption = Face(False, tiers.near, 600, tracked=True)
+        self.label = Face(False, tiers.near, 600)
         self.body = Face(False, round(tiers.near * 1.3), 400)
         self.strong = Face(False, round(tiers.near * 1.3), 600)
         self.small = Face(False, tiers.near, 400)
@@ -96,6 +99,13 @@ def write_lines(  # noqa: PLR0917 - what is drawn, where, and how it looks
                 QPointF(box.left(), middle), QPointF(box.left() + line.naturalTextWidth(), middle)
             )
     return len(laid.lines) * face.line
+
+
+def write_middle(painter: QPainter, box: QRectF, text: str, face: Face, most: int) -> None:
+    """Draw a text over several lines, each in the middle of the box's width."""
+    painter.setPen(colour("text"))
+    for line in _lay(text[:LONGEST], face, box.width(), most).lines:
+        line.draw(painter, box.topLeft() + QPointF((box.width() - line.naturalTextWidth()) / 2, 0))
 
 
 def height_of(text: str, face: Face, width: float, most: int) -> float:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui.theme.current import colour
-from ui.wall.ink import width_of, write
+from ui.wall.ink import Ink, width_of, write
 from ui.wall.zone import Zone
 from warroom.i18n import _
 from warroom.services.wall.moments import Life, Moment
 
 MOST_LABEL: Final = 13.0
-"""How wide the words of a moment may be, in near sizes."""
-Lane = list[tuple[float, float]]
-"""Where words stand above or below the ribbon: their left and right ends."""
+"""How wide the words of a moment are at first, in near sizes; where nothing stands beside them they have more."""
+
+
+@dataclass
+class Label:
+    """Words beside the ribbon: in the lane above (0) or below (1), and from where to where."""
+
+    text: str
+    tone: str
+    lane: int
+    left: float
+    right: float
 
 
 class LifeZone(Zone):
@@ -44,7 +54,7 @@ class LifeZone(Zone):
         width = write(painter, QRectF(box.left(), low, box.width() / 2, 0), head, ink.mono, "muted")
         left = box.left() + width + ink.gap(0.8)
         if latest.fresh:
-            left += write(painter, QRectF(left, low, box.width(), 0), _("new"), ink.caption, "info")
+            left += write(painter, QRectF(left, low, box.width(), 0), _("new"), ink.label, "info")
             left += ink.gap(0.6)
         write(painter, QRectF(left, top, box.right() - left, 0), latest.text, ink.body)
 
@@ -54,40 +64,55 @@ class LifeZone(Zone):
         ends = QRectF(line.left() + size, line.top(), line.width() - 2 * size, 0)
         painter.setPen(QPen(colour("line"), max(2.0, ink.near / 7)))
         painter.drawLine(ends.topLeft(), ends.topRight())
-        lanes: tuple[Lane, Lane] = ([], [])
+        labels: list[Label] = []
         for moment in reversed(life.moments):
             middle = QPointF(ends.left() + moment.at * ends.width(), line.top())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(moment.tone or "muted"))
             painter.drawEllipse(middle, size, size)
-            self._draw_label(painter, middle.x(), line, moment, lanes)
-        self._draw_ends(painter, line, life, lanes[1])
+            self._put(labels, moment, middle.x(), line)
+        self._put_ends(labels, life, line)
+        tops = (line.top() - ink.gap(0.5) - ink.small.line, line.top() + ink.gap(0.45))
+        for label in widened(labels, line.left(), line.right(), ink):
+            place = QRectF(label.left, tops[label.lane], label.right - label.left, ink.small.line)
+            write(painter, place, label.text, ink.small, label.tone)
 
-    def _draw_label(
-        self, painter: QPainter, middle: float, line: QRectF, moment: Moment, lanes: tuple[Lane, Lane]
-    ) -> None:
-        """Write the words above or below, where nothing else stands yet; a newer moment has them first."""
+    def _put(self, labels: list[Label], moment: Moment, middle: float, line: QRectF) -> None:
+        """Put the words above or below, where nothing else stands yet; a newer moment has them first."""
         ink = self.ink
         width = min(width_of(moment.text, ink.small) + 1, MOST_LABEL * ink.near)
         left = min(max(line.left(), middle - width / 2), line.right() - width)
-        tops = (line.top() - ink.gap(0.5) - ink.small.line, line.top() + ink.gap(0.45))
-        for lane, top in zip(lanes, tops, strict=True):
-            if _free(lane, left, left + width, ink.gap(0.5)):
-                lane.append((left, left + width))
-                place = QRectF(left, top, width, ink.small.line)
-                write(painter, place, moment.text, ink.small, moment.tone or "muted")
+        for lane in (0, 1):
+            if _free(labels, lane, left, left + width, ink.gap(0.5)):
+                labels.append(Label(moment.text, moment.tone or "muted", lane, left, left + width))
                 return
 
-    def _draw_ends(self, painter: QPainter, line: QRectF, life: Life, below: Lane) -> None:
+    def _put_ends(self, labels: list[Label], life: Life, line: QRectF) -> None:
         ink = self.ink
-        top = line.top() + ink.gap(0.45)
         for text, right in ((life.begin, False), (life.end, True)):
             width = width_of(text, ink.small) + 1
             left = line.right() - width if right else line.left()
-            if _free(below, left, left + width, ink.near):
-                write(painter, QRectF(left, top, width, ink.small.line), text, ink.small, "muted")
+            if _free(labels, 1, left, left + width, ink.near):
+                labels.append(Label(text, "muted", 1, left, left + width))
 
 
-def _free(lane: Lane, left: float, right: float, gap: float) -> bool:
-    """Say whether words from left to right stand clear of all others by a gap."""
-    return not any(left - gap < end and begin < right + gap for begin, end in lane)
+def widened(labels: list[Label], left: float, right: float, ink: Ink) -> list[Label]:
+    """Give words that were cut the room between their neighbours, first to the right, then to the left."""
+    gap = ink.gap(0.8)
+    for lane in (0, 1):
+        row = sorted((each for each in labels if each.lane == lane), key=lambda each: each.left)
+        for number, label in enumerate(row):
+            before = row[number - 1].right + gap if number else left
+            after = row[number + 1].left - gap if number + 1 < len(row) else right
+            lacks = width_of(label.text, ink.small) + 1 - (label.right - label.left)
+            more = max(0.0, min(lacks, after - label.right))
+            label.right += more
+            label.left -= max(0.0, min(lacks - more, label.left - before))
+    return labels
+
+
+def _free(labels: list[Label], lane: int, left: float, right: float, gap: float) -> bool:
+    """Say whether words from left to right stand clear of all others of a lane by a gap."""
+    return not any(
+        each.lane == lane and left - gap < each.right and each.left < right + gap for each in labels
+    )

@@ -14,8 +14,6 @@ from ui.wall.zone import Zone
 from warroom.i18n import _, ngettext
 from warroom.services.wall.panel import Entry, Panel
 
-LINES: Final = 2
-"""Lines of a row's words at most."""
 ROW: Final = 5.4
 """The height of a row with two lines and one below, in near sizes; for sharing out the wall."""
 CAPTION: Final = 2.2
@@ -85,8 +83,8 @@ class ListZone(Zone):
     def _height(self, entry: Entry, width: float) -> float:
         ink = self.ink
         face = ink.strong if entry.strong else ink.body
-        below = ink.small.line if entry.sub or entry.fresh else 0.0
-        return height_of(entry.text, face, width, LINES) + below + ink.gap(0.9)
+        below = ink.small.line if entry.sub else 0.0
+        return height_of(entry.text, face, width, entry.lines) + below + ink.gap(0.9)
 
     def _draw_row(self, painter: QPainter, box: QRectF, entry: Entry, lead: float, ends: float) -> None:
         ink = self.ink
@@ -100,17 +98,18 @@ class ListZone(Zone):
         behind = ends + ink.gap(0.8) if entry.end else 0.0
         words = QRectF(box.left() + lead, top, box.width() - lead - behind, 0)
         tone = "dim" if entry.struck else "info" if entry.tone == "info" else "text"
-        used = write_lines(painter, words, entry.text, face, LINES, tone, entry.struck)
+        used = write_lines(painter, words, entry.text, face, entry.lines, tone, entry.struck)
         below = words.translated(0, used)
-        if entry.fresh:
-            width = write(painter, below, _("new"), ink.caption, "info") + ink.gap(0.6)
+        if entry.fresh and entry.sub:  # else the edge says it; a line more would move what stands below
+            width = write(painter, below, _("new"), ink.label, "info") + ink.gap(0.6)
             below.setLeft(below.left() + width)
-        write(painter, below, entry.sub, ink.small, entry.tone if entry.mark else "muted")
+        write(painter, below, entry.sub, ink.small, (entry.mark and entry.tone) or "muted")
         self._draw_end(painter, QRectF(box.right() - ends, level, ends, 0), entry)
 
     def _draw_end(self, painter: QPainter, box: QRectF, entry: Entry) -> None:
         ink = self.ink
-        tone = entry.tone if entry.mark else "dim" if entry.struck else "text" if entry.bar >= 0 else "muted"
+        usual = "dim" if entry.struck else "text" if entry.bar >= 0 else "muted"
+        tone = (entry.mark and entry.tone) or usual
         if entry.bar >= 0:
             track = QRectF(box.left(), box.top() + ink.gap(0.2), box.width(), ink.gap(0.36))
             painter.fillRect(track, colour("raised"))

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from ui.wall.zone_table import ALONE, PUBLIC_ZONES, ZoneKind, zones_of
+from ui.wall.zone_table import ALONE, ZoneKind, zones_of
 from warroom.domain.room import Room
 from warroom.i18n import _
 from warroom.services.wall import eyes, public
@@ -17,6 +17,7 @@ from warroom.services.wall.head import Clock, Head, clocks, head
 from warroom.services.wall.manner import Manner
 from warroom.services.wall.moments import Life, Lives
 from warroom.services.wall.panel import Panel
+from warroom.services.wall.public import Notice
 from warroom.services.wall.stations import Tile, tiles
 
 IDLE: Final = (ZoneKind("followups", lambda _room: None, 2, 6), ZoneKind("closed", lambda _room: None, 2, 6))
@@ -33,6 +34,12 @@ class Shown(msgspec.Struct, frozen=True):
     stations: tuple[Tile, ...] = ()
     life: Life | None = None
     eyes: Line | None = None
+    notice: Notice | None = None
+
+    @property
+    def foot(self) -> bool:
+        """Whether something stands at the foot: the ribbon, or the phases on a public wall."""
+        return self.life is not None or bool(self.notice is not None and self.notice.steps)
 
 
 def read_room(room: Room, manner: Manner, lives: Lives, turn: str = "") -> Shown:
@@ -58,9 +65,8 @@ def read_room(room: Room, manner: Manner, lives: Lives, turn: str = "") -> Shown
 
 
 def _read_public(room: Room, manner: Manner, turn: str) -> Shown:
-    panels = _panels(room, PUBLIC_ZONES)
     about = _with_turn(public.head(room), turn)
-    return Shown(about, read_clocks(room, manner), panels, PUBLIC_ZONES, eyes=read_eyes(room, manner))
+    return Shown(about, read_clocks(room, manner), {}, (), notice=public.notice(room))
 
 
 def _panels(room: Room, kinds: tuple[ZoneKind, ...]) -> dict[str, Panel]:
@@ -79,17 +85,19 @@ def read_clocks(room: Room, manner: Manner) -> tuple[Clock, ...]:
 
 
 def read_eyes(room: Room, manner: Manner) -> Line | None:
-    """Read the line that takes the centre."""
-    return (eyes.read_public if manner.public else eyes.read)(room)
+    """Read the line that takes the centre; on a public wall it is the notice that everybody reads anyway."""
+    return None if manner.public else eyes.read(room)
 
 
 def read_idle(idle: Idle, manner: Manner) -> Shown:
     """Read what there is to say while no room is open; what is left to do is nobody's business outside."""
     now = datetime.now(UTC).astimezone()
-    clock = (Clock(now.strftime("%Z"), now.strftime("%H:%M:%S")),)
-    about = Head("", False, _("No incident is open"), "")
-    panels = {} if manner.public else {"followups": idle.followups, "closed": idle.closed}
-    return Shown(about, _without_seconds(clock) if manner.quiet else clock, panels, IDLE)
+    clock = (Clock(now.strftime("%Z"), now.strftime("%H:%M" if manner.quiet else "%H:%M:%S")),)
+    nothing = _("No incident is open")
+    if manner.public:
+        return Shown(Head("", False, f"{now:%Y-%m-%d}", ""), clock, {}, (), notice=Notice(nothing))
+    panels = {"followups": idle.followups, "closed": idle.closed}
+    return Shown(Head("", False, nothing, ""), clock, panels, IDLE)
 
 
 def _without_seconds(running: tuple[Clock, ...]) -> tuple[Clock, ...]:

@@ -8,14 +8,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from ui.theme.current import colour
-from ui.wall.ink import width_of, write
+from ui.wall.ink import Face, width_of, write
 from ui.wall.zone import Zone
 from warroom.i18n import ngettext
 from warroom.services.wall.stations import LATE, SILENT, VACANT, Tile
 
-WIDTH: Final = 8.4
+WIDTH: Final = 9.2
 HEIGHT: Final = 4.5
 """A tile in near sizes."""
+MARK: Final = 0.42
+"""A mark in far sizes."""
+BEFORE, BETWEEN, BEHIND = 0.55, 0.6, 0.4
+"""The room before a mark, between it and the words, and behind them, in near sizes."""
 TALL: Final = 60
 """A wall of so many near sizes has room for a second row of tiles."""
 
@@ -49,7 +53,8 @@ class StationZone(Zone):
         """Leave the tiles as they are that say the same in the same place."""
         box = QRectF(self.rect())
         old, new = self._places(before or (), box), self._places(self.content or (), box)
-        if [place for place, _what in old] != [place for place, _what in new]:
+        moved = [place for place, _what in old] != [place for place, _what in new]
+        if moved or self._face(old) != self._face(new):
             self.update()
             return
         edge = 1 + self.ink.near // 14
@@ -68,11 +73,13 @@ class StationZone(Zone):
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the tiles that are to be painted; the last says how many more there are."""
         seen = painter.clipBoundingRect()
-        for place, what in self._places(self.content or (), box):
+        places = self._places(self.content or (), box)
+        face = self._face(places)
+        for place, what in places:
             if not place.intersects(seen):
                 continue
             if isinstance(what, Tile):
-                self._draw_tile(painter, place, what)
+                self._draw_tile(painter, place, what, face)
                 continue
             level = place.center().y() - self.ink.small.line / 2
             words = QRectF(place.left(), level, place.width(), 0)
@@ -94,18 +101,28 @@ class StationZone(Zone):
             found.append((QRectF(column * (width + gap), row * (height + gap), width, height), what))
         return found
 
-    def _draw_tile(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
+    def _face(self, places: list[tuple[QRectF, Tile | str]]) -> Face:
+        """Give the one face of all names: the large one where each of them fits in it."""
+        ink = self.ink
+        before = ink.far * MARK + ink.gap(BEFORE + BETWEEN + BEHIND)
+        fits = all(
+            width_of(what.key, ink.strong) <= place.width() - before
+            for place, what in places
+            if isinstance(what, Tile)
+        )
+        return ink.strong if fits else ink.label
+
+    def _draw_tile(self, painter: QPainter, box: QRectF, tile: Tile, face: Face) -> None:
         ink, alarm = self.ink, tile.tone == "alarm"
         inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(colour(tile.tone or "line"), max(1.0, ink.near / 14)))
         painter.setBrush(colour("alarm_ground" if alarm else "panel"))
         painter.drawRoundedRect(inner, ink.gap(0.2), ink.gap(0.2))
-        size = ink.far * 0.42
-        left = box.left() + ink.gap(0.55)
+        size = ink.far * MARK
+        left = box.left() + ink.gap(BEFORE)
         self._draw_mark(painter, QPointF(left + size / 2, box.center().y()), size, tile)
-        words = QRectF(left + size + ink.gap(0.6), 0, 0, 0)
-        words.setRight(box.right() - ink.gap(0.4))
-        face = ink.strong if width_of(tile.key, ink.strong) <= words.width() else ink.caption
+        words = QRectF(left + size + ink.gap(BETWEEN), 0, 0, 0)
+        words.setRight(box.right() - ink.gap(BEHIND))
         top = box.center().y() - (face.line + ink.small.line) / 2
         write(painter, words.translated(0, top), tile.key, face, "alarm_text" if alarm else "text")
         below = words.translated(0, top + face.line)

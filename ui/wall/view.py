@@ -15,9 +15,10 @@ from ui.wall.band import StaleBand
 from ui.wall.eyes_band import EyesBand
 from ui.wall.head_zone import ClockZone, HeadZone
 from ui.wall.ink import Ink, width_of
-from ui.wall.layout import lay_out
+from ui.wall.layout import Places, lay_out
 from ui.wall.life_zone import LifeZone
 from ui.wall.list_zone import ListZone
+from ui.wall.notice_zone import NoticeZone, StepsZone
 from ui.wall.reading import Shown, read_clocks, read_eyes, read_idle, read_room
 from ui.wall.station_zone import StationZone
 from ui.wall.zone import Zone
@@ -83,11 +84,13 @@ class WallView(QWidget):
             max(width_of(each.text, self._ink.clock), self._caption(each.caption)) for each in shown.clocks
         ]
         lengths = tuple(len(each.text) for each in shown.clocks)
-        order = (self.size(), self._ink, lengths, len(shown.stations), present, shown.life is None)
+        kinds = (present, len(shown.stations), shown.life is None, shown.notice is None, shown.foot)
+        order = (self.size(), self._ink, lengths, kinds)
         if order != self._order:
             self._order = order
             self._place(wanted, shown, present)
         contents: dict[str, object] = {"head": shown.head, "stations": shown.stations, "life": shown.life}
+        contents |= {"notice": shown.notice, "steps": shown.notice}
         contents |= shown.panels
         contents |= {f"clock{number}": each for number, each in enumerate(shown.clocks)}
         for name, zone in self._zones.items():
@@ -104,7 +107,7 @@ class WallView(QWidget):
         if self._eyes is None:
             self._eyes = EyesBand(self._ink, self)
         self._eyes.show_content(line)
-        self._eyes.place(self._middle)
+        self._eyes.setGeometry(self._middle)
         self._eyes.show()
         self._eyes.raise_()
 
@@ -123,8 +126,8 @@ class WallView(QWidget):
         height = round(self._ink.loud.line + self._ink.small.line + self._ink.gap(1.2))
         gap = self._ink.gap(0.45)
         foot = QRect(gap, self.height() - gap - height, self.width() - 2 * gap, height)
-        life = self._zones.get("life")
-        self._band.setGeometry(life.geometry() if life is not None else foot)
+        below = self._zones.get("life") or self._zones.get("steps")
+        self._band.setGeometry(below.geometry() if below is not None else foot)
         self._band.show_content(said)
         self._band.show()
         self._band.raise_()
@@ -135,16 +138,11 @@ class WallView(QWidget):
     def _place(self, clock_widths: list[float], shown: Shown, kinds: list[ZoneKind]) -> None:
         """Put every zone in its place; those without one go."""
         size, ink = self.size(), self._ink
-        foot = shown.life is not None
-        places = lay_out(size.width(), size.height(), ink, clock_widths, len(shown.stations), kinds, foot)
+        places = lay_out(
+            size.width(), size.height(), ink, clock_widths, len(shown.stations), kinds, shown.foot
+        )
         self._middle = places.middle
-        wanted: dict[str, tuple[type[Zone], QRect]] = {
-            "head": (HeadZone, places.head),
-            "stations": (StationZone, places.stations),
-            **({"life": (LifeZone, places.life)} if foot else {}),
-            **{f"clock{number}": (ClockZone, box) for number, box in enumerate(places.clocks)},
-            **{name: (ListZone, box) for name, box in places.zones.items()},
-        }
+        wanted = _zones(shown, places)
         for name in [name for name in self._zones if name not in wanted]:
             self._zones.pop(name).deleteLater()
         for name, (kind, box) in wanted.items():
@@ -177,3 +175,19 @@ class WallView(QWidget):
         if self._last is not None:
             self._show(self._last)
         self.show_stale(self._said)
+
+
+def _zones(shown: Shown, places: Places) -> dict[str, tuple[type[Zone], QRect]]:
+    """Say which zones there are, by name, and where each stands."""
+    found: dict[str, tuple[type[Zone], QRect]] = {
+        "head": (HeadZone, places.head),
+        "stations": (StationZone, places.stations),
+    }
+    if shown.life is not None:
+        found["life"] = (LifeZone, places.life)
+    if shown.notice is not None:
+        found["notice"] = (NoticeZone, places.middle)
+    if shown.notice is not None and shown.notice.steps:
+        found["steps"] = (StepsZone, places.life)
+    found |= {f"clock{number}": (ClockZone, box) for number, box in enumerate(places.clocks)}
+    return found | {name: (ListZone, box) for name, box in places.zones.items()}

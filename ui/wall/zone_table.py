@@ -12,7 +12,7 @@ import msgspec
 
 from warroom.domain.room import Room
 from warroom.domain.state.incident import PHASES
-from warroom.services.wall import after, asks, decisions, fixes, hypotheses, moments, public
+from warroom.services.wall import after, asks, decisions, fixes, hypotheses, moments
 from warroom.services.wall.panel import Panel
 
 AFTER: Final = ("reflect", "closed")
@@ -30,18 +30,15 @@ class ZoneKind(msgspec.Struct, frozen=True):
 
 
 ZONES: Final = (
-    ZoneKind("closeout", after.points, 3, 8, AFTER),
+    ZoneKind("answer", after.answer, 3, 8, ("closed",)),
+    ZoneKind("closeout", after.points, 3, 8, ("reflect",)),
     ZoneKind("changes", after.changes, 2, 5, AFTER),
     ZoneKind("learnings", after.learnings, 2, 5, AFTER),
-    ZoneKind("hypotheses", hypotheses.read, 2, 6),
-    ZoneKind("fixes", fixes.read, 2, 6),
+    ZoneKind("hypotheses", hypotheses.read, 2, 6, DURING),
+    ZoneKind("fixes", fixes.read, 2, 6, DURING),
     ZoneKind("asks", asks.read, 1, 4),
-    ZoneKind("decisions", decisions.read, 1, 3),
+    ZoneKind("decisions", decisions.read, 1, 3, DURING),
 )
-
-
-PUBLIC_ZONES: Final = (ZoneKind("phases", public.phases, 2, 6),)
-"""The zones of a wall that customers see; no other zone is ever shown there."""
 
 
 ALONE: Final = ZoneKind("recent", moments.recent, 2, 6)

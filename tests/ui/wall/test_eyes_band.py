@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from tests.screens import Screens
@@ -30,28 +30,20 @@ def band(screens: Screens) -> Iterator[EyesBand]:
     wall.close()
 
 
-def test_it_takes_the_centre_of_the_middle(band: EyesBand) -> None:
+def test_its_words_stand_in_the_centre_as_high_as_they_need(band: EyesBand) -> None:
+    band.setGeometry(MIDDLE)
     band.show_content(Line("Hands off", "LEAD", "until 14:05"))
-    band.place(MIDDLE)
-    short = band.height()
-    assert MIDDLE.contains(band.geometry())
-    assert (band.geometry().center() - MIDDLE.center()).manhattanLength() <= 2
+    short = band._box()
+    assert (short.center() - QRectF(band.rect()).center()).manhattanLength() <= 2
     assert band.accessibleName() == "Eyes on the wall: Hands off, until 14:05"
     band.show_content(Line("W" * LIMIT, "LEAD", "until 14:05"))
-    band.place(MIDDLE)
-    assert band.height() > short
-    assert MIDDLE.contains(band.geometry())
+    assert band._box().height() > short.height()
+    assert QRectF(band.rect()).contains(band._box())
     assert not band.grab().isNull()
 
 
 def test_on_a_low_wall_it_takes_what_there_is(band: EyesBand) -> None:
-    low = QRect(10, 100, 300, 60)
+    band.setGeometry(QRect(10, 100, 300, 60))
     band.show_content(Line("W" * LIMIT, "", "until 14:05"))
-    band.place(low)
-    assert band.geometry() == low
-
-
-def test_before_it_has_a_line_it_has_no_place(band: EyesBand) -> None:
-    before = band.geometry()
-    band.place(MIDDLE)
-    assert band.geometry() == before
+    assert band._box() == QRectF(band.rect())
+    assert not band.grab().isNull()

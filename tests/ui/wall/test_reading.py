@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tests.rooms import Bench, busy_room, minute
-from ui.wall.reading import read_clocks, read_eyes, read_idle, read_room
+from ui.wall.reading import read_clocks, read_idle, read_room
 from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.guards import SetGuard
 from warroom.services.wall.choice import Idle
@@ -51,27 +51,22 @@ def test_a_public_wall_has_no_word_of_the_room() -> None:
     bench = just_now(busy_room())
     shown = read_room(bench.room, PUBLIC, Lives())
     said = fresh(msgspec.structs.replace(shown, kinds=()))
-    assert list(shown.panels) == ["phases"]
-    assert (shown.stations, shown.life, shown.eyes) == ((), None, None)
+    assert (shown.panels, shown.stations, shown.life, shown.eyes) == ({}, (), None, None)
+    assert shown.notice is not None
+    assert shown.notice.text == "It works again. We make sure that it stays so."
     rows = [row.text for row in bench.room.timeline.rows if len(row.text) > 3]
     stations = list(bench.room.stations.by_key)
     for words in (bench.room.incident.title, "Hands off", *rows, *stations):
         assert words not in said, words
 
 
-def test_a_line_that_is_safe_for_customers_stands_on_a_public_wall() -> None:
-    bench = Bench()
-    bench.submit(CallEyes(text="Your money is safe", customer_safe=True))
-    bench.room.as_of = minute(1)
-    line = read_eyes(bench.room, PUBLIC)
-    assert line is not None
-    assert line.text == "Your money is safe"
-
-
 def test_without_a_room_a_public_wall_says_only_the_time() -> None:
     idle = Idle(Panel("Still to be done", (Entry("A second line"),)), Panel("Closed last"))
     assert list(read_idle(idle, USUAL).panels) == ["followups", "closed"]
-    assert read_idle(idle, PUBLIC).panels == {}
+    outside = read_idle(idle, PUBLIC)
+    assert (outside.panels, outside.foot) == ({}, False)
+    assert outside.notice is not None
+    assert outside.notice.text == "No incident is open"
     assert read_idle(idle, QUIET).clocks[0].text.count(":") == 1
 
 

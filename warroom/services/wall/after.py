@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from warroom.clock import seconds_between
 from warroom.domain.room import Room
 from warroom.domain.rules.closeout import checklist
 from warroom.i18n import _
+from warroom.services.times import duration
 from warroom.services.vocabulary import word
 from warroom.services.wall.panel import Entry, Panel, fresh
+
+SUMMARY: Final = 7
+"""Lines that the closing words may take."""
 
 
 def points(room: Room) -> Panel | None:
@@ -18,6 +25,25 @@ def points(room: Room) -> Panel | None:
         for point in sorted(found, key=lambda point: point.done)
     )
     return Panel(_("Before closing"), entries, f"{done} / {len(found)}") if entries else None
+
+
+def answer(room: Room) -> Panel | None:
+    """Give the closing words of the lead, and how long each step took, measured from the first hurt."""
+    incident = room.incident
+    begin = incident.zero
+    marks = (
+        (_("noticed after"), incident.detected_at),
+        (_("declared after"), incident.declared_at),
+        (_("working again after"), incident.restored_at),
+        (_("cause dealt with after"), incident.cause_dealt_at),
+    )
+    taken = tuple(
+        Entry(text, end=duration(seconds_between(begin, at)))
+        for text, at in marks
+        if begin and at and begin < at
+    )
+    summary = (Entry(incident.summary, strong=True, lines=SUMMARY),) if incident.summary else ()
+    return Panel(_("In short"), summary + taken) if summary or taken else None
 
 
 def changes(room: Room) -> Panel | None:

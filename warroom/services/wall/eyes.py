@@ -25,11 +25,3 @@ def read(room: Room) -> Line | None:
         return None
     until = _("until {time}").format(time=clock_time(room, found.until, seconds=False))
     return Line(found.text, found.station, until)
-
-
-def read_public(room: Room) -> Line | None:
-    """Give the line that stands now where customers see it: only one that the lead called safe, and no station."""
-    found, line = eyes_now(room), read(room)
-    if found is None or line is None or not found.customer_safe:
-        return None
-    return msgspec.structs.replace(line, station="")

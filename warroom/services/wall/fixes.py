@@ -1,4 +1,7 @@
-"""Candidate fixes on the wall: what is under way first, then what is ready; what is over comes last."""
+"""Candidate fixes on the wall: what made it worse first, then what is under way; what is over comes last.
+
+Only what went wrong has a colour: a fix under way is normal work.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,15 @@ from warroom.services.wall.panel import Entry, Panel, fresh
 from warroom.services.wording import refs
 
 _ORDER: Final = (
+    ("worse",),
     ("ordered", "acknowledged", "done"),
-    ("worse", "no_effect"),
+    ("no_effect",),
     ("ready", "polled"),
     ("idea", "analysed"),
     ("effect_seen",),
     ("rolled_back", "parked", "rejected"),
 )
-_UNDER_WAY: Final = _ORDER[0]
+_UNDER_WAY: Final = _ORDER[1]
 
 
 def read(room: Room) -> Panel | None:
@@ -37,7 +41,7 @@ def _entry(room: Room, fix: Fix) -> Entry:
     aside = fix.state in _ORDER[-1]
     tone, mark = {"worse": ("alarm", "■"), "no_effect": ("caution", "▲")}.get(fix.state, ("", ""))
     if fix.state in _UNDER_WAY:
-        tone, mark = "caution", "◆"
+        mark = "◆"
     risk = risk_band(fix.risk_acting)
     parts = [f"{mark} {word('state', fix.state)}".strip(), fix.owner]
     parts += [_("risk {band}").format(band=word("band", risk))] if risk and not aside else []
@@ -49,6 +53,7 @@ def _entry(room: Room, fix: Fix) -> Entry:
         end=age_text(seconds_between(last.at, room.now)),
         mark=mark,
         tone=tone,
+        strong=fix.state in _UNDER_WAY,
         struck=fix.state in ("rejected", "rolled_back"),
         fresh=fresh(room, last.at),
     )

@@ -11,12 +11,13 @@ from warroom.services.vocabulary import severity_word, word
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What the room is about."""
+    """What the room is about; `words` are what customers live through, in their own words."""
 
     severity: str
     grave: bool
     title: str
     about: str
+    words: str = ""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -36,6 +37,7 @@ def head(room: Room) -> Head:
         incident.severity == 1 and incident.phase != "closed",
         incident.title,
         " · ".join(filter(None, parts)),
+        " ".join(incident.customer_words.split()),
     )
 
 

@@ -12,8 +12,8 @@ from warroom.services.times import clock_time
 from warroom.services.vocabulary import word
 from warroom.services.wall.panel import Entry, Panel, fresh
 
-WORST_SHOWN: Final = 8.0
-"""The weighted score at which the bar is full; the number stands beside it."""
+LEAST_SCALE: Final = 8.0
+"""The weighted score at which a bar is full, unless one stands worse; the number stands beside it."""
 
 
 def read(room: Room) -> Panel | None:
@@ -21,10 +21,12 @@ def read(room: Room) -> Panel | None:
     found = standing(room)
     if not found:
         return None
-    return Panel(_("Hypotheses"), tuple(_entry(room, *each) for each in found), _("Against"))
+    alive = (-score.weighted for each, score in found if each.status != "ruled_out" and score.ranked)
+    scale = max(LEAST_SCALE, *alive, 0.0)
+    return Panel(_("Hypotheses"), tuple(_entry(room, *each, scale) for each in found), _("Against"))
 
 
-def _entry(room: Room, hypothesis: Hypothesis, score: Score) -> Entry:
+def _entry(room: Room, hypothesis: Hypothesis, score: Score, scale: float) -> Entry:
     last = hypothesis.verdicts[-1] if hypothesis.verdicts else None
     fallen = hypothesis.status == "ruled_out"
     parts = [] if hypothesis.status == "open" else [word("status", hypothesis.status)]
@@ -33,7 +35,7 @@ def _entry(room: Room, hypothesis: Hypothesis, score: Score) -> Entry:
     if fallen:
         end, bar = clock_time(room, at, seconds=False), -1.0
     elif score.ranked:
-        end, bar = f"{score.weighted:.1f}".replace("-", "−"), min(1.0, -score.weighted / WORST_SHOWN)
+        end, bar = f"{score.weighted:.1f}".replace("-", "−"), -score.weighted / scale
     else:
         end, bar = "–", -1.0
     leading = hypothesis.status in ("leading", "confirmed")

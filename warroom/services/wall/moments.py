@@ -7,11 +7,11 @@ from typing import Final
 
 import msgspec
 
-from warroom.clock import seconds_between
+from warroom.clock import Instant, seconds_between
 from warroom.domain.room import Room
 from warroom.domain.state.timeline import Logged, Row
 from warroom.i18n import _
-from warroom.services.times import clock_time, shown_time
+from warroom.services.times import clock_time, running_end, shown_time
 from warroom.services.wall.panel import Entry, Panel, fresh
 from warroom.services.wording import row_words
 
@@ -65,7 +65,7 @@ class Lives:
         if self._first is None or self._latest is None:
             return None
         begin = room.incident.zero or self._first.occurred_at
-        end = room.incident.closed_at or room.now
+        end = running_end(room)
         length = max(1.0, seconds_between(begin, end))
         moments = [
             Moment(
@@ -74,8 +74,9 @@ class Lives:
                 _tone(row),
             )
             for row in self._keys
+            if row.occurred_at <= end
         ]
-        named = _("now") if not room.incident.closed_at else clock_time(room, end, seconds=False)
+        named = _ending(room, end)
         latest = _latest(room, self._latest)
         return Life(clock_time(room, begin, seconds=False), named, tuple(moments), latest)
 
@@ -101,6 +102,14 @@ class Lives:
             self._keys = sorted([*self._keys, *keys], key=_order)
         self._seq, self._count = room.seq, len(rows)
         self._last = rows[-1] if rows else None
+
+
+def _ending(room: Room, end: Instant) -> str:
+    """Say where the ribbon ends: a closed room's, where its clock stands."""
+    if room.incident.phase != "closed":
+        return _("now")
+    said = _("working again {time}") if room.incident.restored_at else _("closed {time}")
+    return said.format(time=clock_time(room, end, seconds=False))
 
 
 def recent(room: Room) -> Panel | None:

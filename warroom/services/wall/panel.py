@@ -32,6 +32,7 @@ class Entry(msgspec.Struct, frozen=True):
     strong: bool = False
     struck: bool = False
     fresh: bool = False
+    lines: int = 2
 
 
 class Panel(msgspec.Struct, frozen=True):

@@ -24,7 +24,9 @@ class Tile(msgspec.Struct, frozen=True):
 
 
 def tiles(room: Room) -> tuple[Tile, ...]:
-    """Give all stations in their order."""
+    """Give all stations in their order; nobody is silent or late in a closed room."""
+    if room.incident.phase == "closed":
+        return ()
     late = {ask.to: late_by(room, ask) for ask in reversed(late_asks(room))}
     return tuple(_tile(room, each, late.get(key, 0.0)) for key, each in room.stations.by_key.items())
 

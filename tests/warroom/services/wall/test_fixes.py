@@ -17,7 +17,7 @@ def test_what_is_under_way_stands_first_with_its_mark() -> None:
     panel = read(bench.room)
     assert panel is not None
     first = panel.entries[0]
-    assert (first.lead, first.tone, first.mark) == ("F2", "caution", "◆")
+    assert (first.lead, first.tone, first.mark, first.strong) == ("F2", "", "◆", True)
     assert first.sub.startswith("◆ ordered")
 
 

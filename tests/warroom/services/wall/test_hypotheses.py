@@ -31,3 +31,14 @@ def test_the_least_contradicted_stands_first_and_the_leading_one_says_so() -> No
     assert "leading" in panel.entries[0].sub
     assert panel.entries[0].tone == "info"
     assert panel.entries[1].bar > panel.entries[0].bar >= 0
+
+
+def test_a_bar_is_full_for_what_stands_worst() -> None:
+    bench = Bench()
+    worst, bad = bench.hypothesis("A switch"), bench.hypothesis("A deploy")
+    for number in range(6):
+        ratings = {worst: "II", bad: "II" if number < 3 else "C"}
+        bench.submit(FindEvidence(text=f"Seen {number}", credibility="high", ratings=ratings))
+    panel = read(bench.room)
+    assert panel is not None
+    assert [(each.text, each.bar) for each in panel.entries] == [("A deploy", 0.5), ("A switch", 1.0)]

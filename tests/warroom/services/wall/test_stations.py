@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.asking import ask
-from tests.rooms import busy_room
+from tests.rooms import busy_room, closed_room
 from warroom.clock import later
 from warroom.services.wall.stations import HEARD, LATE, SILENT, VACANT, tiles
 
@@ -24,3 +24,7 @@ def test_every_state_has_a_sign_and_words() -> None:
     silent = next(each for each in after.values() if each.mark == SILENT)
     assert silent.words.startswith("silent")
     assert silent.tone == "caution"
+
+
+def test_nobody_is_silent_in_a_closed_room() -> None:
+    assert tiles(closed_room().room) == ()
