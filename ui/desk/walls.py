@@ -86,6 +86,11 @@ class Walls(QObject):
         if self.wall is not None and self._window.bridge is not None:
             self.wall.follow_bridge(self._window.bridge, self._window.store)
 
+    def follow_store(self) -> None:
+        """Look for rooms where the window does now."""
+        if self.wall is not None:
+            self.wall.use_store(self._window.store)
+
     @Slot()
     def end(self) -> None:
         """Close the wall with the window."""

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._keep_actor()
         self.house = HouseAccess(store, self.actor, self.person, self)
         self._remember(room_url=store.kept_url, connection=self._connection())
+        self.walls.follow_store()
         breathe()
         if room:
             self.open_room(room)

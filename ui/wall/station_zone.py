@@ -16,8 +16,8 @@ from warroom.services.wall.stations import LATE, SILENT, VACANT, Tile
 WIDTH: Final = 9.2
 HEIGHT: Final = 4.5
 """A tile in near sizes."""
-MARK: Final = 0.42
-"""A mark in far sizes."""
+MARK: Final = 0.7
+"""A mark in far sizes: as high as a capital that the last row reads."""
 BEFORE, BETWEEN, BEHIND = 0.55, 0.6, 0.4
 """The room before a mark, between it and the words, and behind them, in near sizes."""
 TALL: Final = 60
@@ -130,7 +130,7 @@ class StationZone(Zone):
 
     @staticmethod
     def _draw_mark(painter: QPainter, middle: QPointF, size: float, tile: Tile) -> None:
-        tone = colour(tile.tone or "muted")
+        tone = colour(tile.tone or "dim")
         half = size / 2
         if tile.mark == LATE:
             painter.fillRect(QRectF(middle.x() - half, middle.y() - half, size, size), tone)

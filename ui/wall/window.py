@@ -104,6 +104,14 @@ class WallWindow(QWidget):
             self._store, self._own = store, False
             self._take(bridge)
 
+    def use_store(self, store: Database) -> None:
+        """Find a room in another database, until a desk shows one of it."""
+        self._store = store
+        if self._own:
+            self._let_go()
+            self._looking.start()
+            self._look()
+
     @Slot()
     def _lost(self) -> None:
         """The desk was left: find a room by oneself."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.rooms import ANNA, busy_room
@@ -15,6 +17,7 @@ from ui.wall.window import WallWindow
 from warroom import config
 from warroom.domain.state.incident import Declared
 from warroom.services.session import declare
+from warroom.store.store import Store
 
 
 @pytest.fixture
@@ -29,6 +32,10 @@ def walls() -> list[WallWindow]:
     return [
         each for each in QApplication.topLevelWidgets() if isinstance(each, WallWindow) and each.isVisible()
     ]
+
+
+def words(wall: WallWindow) -> str:
+    return "\n".join(each.accessibleName() for each in wall.view.findChildren(QWidget))
 
 
 def test_the_first_time_it_asks_then_the_key_opens_and_closes(window: MainWindow, qtbot: QtBot) -> None:
@@ -71,4 +78,18 @@ def test_it_is_set_up_anew(window: MainWindow, qtbot: QtBot) -> None:
     dialog.send()
     qtbot.waitUntil(lambda: window.walls.wall is not before)
     assert config.load().wall_diagonal == 75
+    window.walls.end()
+
+
+def test_it_goes_with_the_window_to_another_database(
+    window: MainWindow, screens: Screens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.settings = msgspec.structs.replace(window.settings, wall_distance=4.0)
+    window.walls.toggle()
+    wall = walls()[0]
+    elsewhere = Store(f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    declare(elsewhere, Declared(title="Nobody can pay there", severity=1), ANNA)
+    window.use_store(elsewhere)
+    screens.keep(elsewhere)
+    qtbot.waitUntil(lambda: "Nobody can pay there" in words(wall))
     window.walls.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +16,11 @@ from ui.wall import ink as module
 from ui.wall.ink import Face
 from ui.wall.view import WallView
 from warroom.domain.room import Room
+from warroom.domain.rules.eyes import CallEyes
 from warroom.services.legibility import Seat, cap_height, pitch
 from warroom.services.session import load
 from warroom.services.wall.choice import Idle
+from warroom.services.wall.manner import Manner
 from warroom.services.wall.panel import Entry, Panel
 
 SEATS = [
@@ -26,7 +29,7 @@ SEATS = [
     (Seat(55, 4), 1080, 1920),
     (Seat(55, 4), 2560, 1080),
 ]
-FAR = {"title", "severity", "clock", "loud"}
+FAR = {"title", "severity", "clock", "loud", "headline"}
 
 
 def wall(
@@ -58,9 +61,21 @@ def test_every_text_drawn_is_large_enough_for_its_seat(
     view = WallView(seat)
     view.resize(width, height)
     view.fit()
-    view.show_room(busy_room().room)
+    bench = busy_room()
+    bench.submit(CallEyes(text="Hands off line 3"))
+    bench.room.as_of = bench.now
+    view.show_room(bench.room)
     view.show_stale(("■ Not up to date", "away"))
     view.grab()
+    public = WallView(seat, Manner(public=True))
+    public.resize(width, height)
+    public.fit()
+    public.show_room(bench.room)
+    public.grab()
+    public.deleteLater()
+    assert {"Hands off line 3", "It works again. We make sure that it stays so."} <= {
+        text for text, _face in drawn
+    }
     dot = pitch(seat.diagonal, width, height)
     far = {getattr(view._ink, name) for name in FAR}
     assert {face for _text, face in drawn} & far
@@ -129,3 +144,13 @@ def test_an_overfull_room_is_drawn(screens: Screens, seat: Seat, width: int, hei
     view.show_room(load(screens.store, overfull.build(screens.store)))
     assert not view.grab().isNull()
     view.deleteLater()
+
+
+def test_nothing_on_it_moves_by_itself(screens: Screens) -> None:
+    bench = busy_room()
+    bench.submit(CallEyes(text="Hands off line 3"))
+    bench.room.as_of = bench.now
+    view = wall(screens, bench.room)
+    view.show_stale(("■ Not up to date", "away"))
+    assert view.findChildren(QAbstractAnimation) == []
+    assert view.findChildren(QTimer) == []
