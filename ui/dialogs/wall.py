@@ -10,12 +10,12 @@ from ui.dialogs.fields import Control, Field, Options
 from ui.dialogs.wall_sound import SoundBox
 from ui.theme.scale import line, px
 from ui.theme.words import as_tall_as_words, button, plain_label, set_words, wrapped
+from warroom.clock import age_text
 from warroom.config import Settings
 from warroom.errors import Rejected
 from warroom.i18n import _
 from warroom.services.legibility import Seat, read_diagonal, read_distance
 from warroom.services.saying import say
-from warroom.services.times import duration
 
 
 class WallSetup(QDialog):
@@ -27,7 +27,7 @@ class WallSetup(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("The wall"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(px(560))
+        self.setMinimumWidth(px(600))
         self._errors: dict[str, QLabel] = {}
         distance = settings.wall_distance or Seat().distance
         fields = (
@@ -38,7 +38,7 @@ class WallSetup(QDialog):
             Field("distance", _("The farthest seat"), value=f"{distance:g}m", hint=_("4m or 13ft")),
             Field("public", _("Who sees it"), "choice", settings.wall_public, audiences()),
             Field("quiet", _("How quiet"), "choice", settings.wall_quiet, quietness()),
-            Field("rotate", _("While no desk shows a room"), "choice", settings.wall_rotate, turns()),
+            Field("rotate", _("Without a desk"), "choice", settings.wall_rotate, turns()),
         )
         self.sound = SoundBox(settings.wall_sound)
         self.sound.grew.connect(self._fit)
@@ -125,8 +125,8 @@ def audiences() -> Options:
 def quietness() -> Options:
     """Offer how quiet the wall is."""
     return (
-        (False, _("new things are marked, seconds run")),
-        (True, _("quiet: no marks, no seconds, no sound")),
+        (False, _("as usual")),
+        (True, _("quiet: no marks, seconds or sound")),
     )
 
 
@@ -135,7 +135,7 @@ def turns() -> Options:
     return (
         (0, _("the most severe open one")),
         *(
-            (seconds, _("all open ones in turn, {duration} each").format(duration=duration(seconds)))
+            (seconds, _("all open ones, {age} each").format(age=age_text(seconds)))
             for seconds in (30, 60, 300)
         ),
     )

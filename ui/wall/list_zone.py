@@ -112,7 +112,7 @@ class ListZone(Zone):
         tone = (entry.mark and entry.tone) or usual
         if entry.bar >= 0:
             track = QRectF(box.left(), box.top() + ink.gap(0.2), box.width(), ink.gap(0.36))
-            painter.fillRect(track, colour("raised"))
+            painter.fillRect(track, colour("line"))
             filled = QRectF(track)
             filled.setWidth(max(2.0, track.width() * entry.bar))
             painter.fillRect(filled, colour("muted"))
