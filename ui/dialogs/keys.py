@@ -39,7 +39,7 @@ GROUPS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (N_("Asks and calls"), frozenset({"ask", "call"})),
     (N_("Procedures"), frozenset({"procedure", "run", "step"})),
     (N_("Stations"), frozenset({"station", "guard", "first", "since", "here"})),
-    (N_("The incident"), frozenset({"incident"})),
+    (N_("The incident"), frozenset({"incident", "eyes"})),
     (N_("Brief"), frozenset({"brief", "directors"})),
     (N_("Files"), frozenset({"file"})),
     (N_("Close-out and record"), frozenset({"closeout", "record"})),
