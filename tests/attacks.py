@@ -203,6 +203,8 @@ CALLS: Final = (
     Call(
         "saying that a body was erased", {"kind": "body.erased", "body": '{"seqs":[1]}'}, "WR403", ("admin",)
     ),
+    Call("calling all eyes to the wall", {"kind": "eyes.called"}, "WR403", ("lead", "admin")),
+    Call("taking the lead's line off the wall", {"kind": "eyes.released"}, "WR403", ("lead", "admin")),
     Call("attesting a copy", {"kind": "house.copied_in"}, "WR403", ("admin",)),
     Call("attesting a restore", {"kind": "house.restored"}, "WR403", ("admin",)),
     Call("an unknown kind", {"kind": "entry.invented"}, "WR422"),
