@@ -6,6 +6,7 @@ import platform
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from ui.theme.fonts import font
@@ -41,11 +43,19 @@ def report_text(kind: type[BaseException], error: BaseException, trace: Tracebac
     return "\n".join(lines)
 
 
+def keep_report(report: str) -> Path:
+    """Write a report beside the program's data; OSError or Unavailable where that cannot be."""
+    stamp = real_now()[:19].replace(":", "")
+    path = config.folders().data / f"crash-{stamp}.txt"
+    path.write_text(report, encoding="utf-8")
+    return path
+
+
 class CrashDialog(QDialog):
     """Says what failed; what was typed is on disk already."""
 
     def __init__(self, report: str) -> None:
-        super().__init__(QApplication.activeWindow())
+        super().__init__(_below())
         self.report = report
         self.setWindowTitle(_("Something failed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,10 +88,8 @@ class CrashDialog(QDialog):
     @Slot()
     def save(self) -> None:
         """Write the report beside the program's data."""
-        stamp = real_now()[:19].replace(":", "")
         try:
-            path = config.folders().data / f"crash-{stamp}.txt"
-            path.write_text(self.report, encoding="utf-8")
+            path = keep_report(self.report)
         except OSError as wrong:
             set_words(self._said, str(wrong))
         except WarRoomError as wrong:
@@ -97,34 +105,56 @@ class CrashDialog(QDialog):
         super().keyPressEvent(event)
 
 
+def _below() -> QWidget | None:
+    """Give the window over which a person is told; nobody answers a dialog on the wall."""
+    active = QApplication.activeWindow()
+    wall = active is not None and active.cursor().shape() is Qt.CursorShape.BlankCursor
+    return None if wall else active
+
+
 class _Herald(QObject):
     """Carries a failure of any thread to the GUI thread."""
 
     failed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, dialogs: bool) -> None:
         super().__init__()
+        self._dialogs = dialogs
+        self._kept: set[str] = set()
         self._dialog: CrashDialog | None = None
         """Held here: without a window below it nothing else keeps it."""
         self.failed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str)
     def _show(self, report: str) -> None:
-        if self._dialog is None:
+        if not self._dialogs:
+            self._keep(report)
+        elif self._dialog is None:
             self._dialog = CrashDialog(report)
             self._dialog.finished.connect(self._closed)
             self._dialog.open()
+
+    def _keep(self, report: str) -> None:
+        """Keep each failure once: what fails at every tick must not fill the disk."""
+        trace = report.partition("\n\n")[2]
+        if trace not in self._kept:
+            self._kept.add(trace)
+            with suppress(OSError, WarRoomError):  # the terminal has it
+                keep_report(report)
 
     @Slot()
     def _closed(self) -> None:
         self._dialog = None
 
 
-def install() -> None:
-    """Show the crash dialog for every failure that nothing else caught, on any thread."""
+def install(dialogs: bool = True) -> None:
+    """Show the crash dialog for every failure that nothing else caught, on any thread.
+
+    Where nobody could answer a dialog, as on a wall, the reports are kept beside the program's data instead.
+    """
     import threading
 
-    herald = _Herald()
+    herald = _Herald(dialogs)
     app = QApplication.instance()
     assert app is not None
     herald.setParent(app)

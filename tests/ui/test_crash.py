@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hostile import HOSTILE
@@ -118,6 +118,33 @@ def test_a_program_without_terminal_tells_it_too(
         QTimer.singleShot(0, fail)
         qtbot.waitUntil(lambda: len(dialogs()) == 1)
     dialogs()[0].accept()
+
+
+def test_on_a_wall_no_dialog_opens_and_each_failure_is_kept_once(qtbot: QtBot, qapp: QApplication) -> None:
+    crash.install(dialogs=False)
+    failing = QTimer()
+    failing.setInterval(0)
+    failing.timeout.connect(fail)
+    failed: list[None] = []
+    failing.timeout.connect(lambda: failed.append(None))
+    failing.start()
+    qtbot.waitUntil(lambda: len(failed) > 5)
+    failing.stop()
+    qtbot.waitUntil(lambda: len(list(folders().data.glob("crash-*.txt"))) == 1)
+    (kept,) = folders().data.glob("crash-*.txt")
+    assert "ZeroDivisionError: a bug" in kept.read_text(encoding="utf-8")
+    assert dialogs() == []
+
+
+def test_over_a_wall_at_the_desk_it_is_told_elsewhere(screens: Screens) -> None:
+    wall = QWidget()
+    wall.setCursor(Qt.CursorShape.BlankCursor)
+    screens.show(wall)
+    assert QApplication.activeWindow() is wall
+    made = opened(screens, "report")
+    assert made.parent() is None
+    made.accept()
+    wall.close()
 
 
 def test_the_report_is_saved_beside_the_data(dialog: CrashDialog) -> None:

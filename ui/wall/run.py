@@ -31,7 +31,7 @@ def run_wall(  # noqa: PLR0917 - the choices of one call
     """
     app = application(theme, language)
     wear(look_of(config.load(), theme))
-    crash.install()
+    crash.install(dialogs=False)
     store = open_database(url, copies=True)
     try:
         window = WallWindow(seat, store=store, incident=room, manner=manner)
