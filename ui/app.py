@@ -131,7 +131,7 @@ def stoppable(app: QApplication) -> Iterator[None]:
     """Let Ctrl C in a terminal, and the system that ends, close the windows; drafts are kept, nobody is asked."""
 
     def end(_number: int, _frame: object) -> None:
-        close_quietly()
+        QTimer.singleShot(0, close_quietly)  # a signal may come in the middle of a paint
 
     before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     app.commitDataRequest.connect(keep_quietly)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.guarded import PASSWORD, Guarded, guarded
 from tests.logs import keep_copy
@@ -294,3 +296,21 @@ def test_ctrl_c_is_given_back_whatever_happens(qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         fail()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+class Interrupted(QWidget):
+    """A window that is told to end in the middle of its first paint."""
+
+    painted = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.painted += 1
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_what_is_told_to_end_in_the_middle_of_a_paint_ends_after_it(qapp: QApplication, qtbot: QtBot) -> None:
+    window = Interrupted()
+    qtbot.addWidget(window)
+    with stoppable(qapp):
+        window.show()
+        qtbot.waitUntil(lambda: bool(window.painted) and not window.isVisible())
