@@ -19,7 +19,8 @@ def instant(when: datetime) -> Instant:
     """Write an aware time as an instant; a time without zone is a bug of the caller."""
     if when.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    # Several times as fast as `strftime`, which a wall with a hundred ages would feel.
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def moment(text: Instant) -> datetime:

@@ -38,17 +38,42 @@ class LifeZone(Zone):
         latest = self.content.latest if self.content is not None else None
         return f"{latest.time} {latest.station} {latest.text}" if latest is not None else ""
 
+    def _paint_anew(self, before: Life | None) -> None:
+        """Leave the ribbon as it is while no dot on it moved by a pixel."""
+        if self._ribbon(before) == self._ribbon(self.content):
+            top = int(self._foot(self.inside()))
+            self.update(0, top, self.width(), self.height() - top)
+        else:
+            self.update()
+
+    def _ribbon(self, life: Life | None) -> object:
+        """Give what the ribbon of a life shows; two that are equal are painted alike."""
+        if life is None:
+            return None
+        ends = self._ends(self.inside()).width()
+        dots = [(_pixel(each.at, ends), each.text, each.tone) for each in life.moments]
+        return life.begin, life.end, dots
+
+    def _ends(self, line: QRectF) -> QRectF:
+        """Give the part of a line on which dots stand."""
+        size = self.ink.gap(0.34)
+        return QRectF(line.left() + size, line.top(), line.width() - 2 * size, 0)
+
+    def _foot(self, box: QRectF) -> float:
+        """Give the level from which the latest entry stands."""
+        return box.bottom() - self.ink.body.line
+
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the ribbon above and the latest entry below."""
         life, ink = self.content, self.ink
         assert life is not None
-        above = ink.small.line
-        level = box.top() + above + ink.gap(0.45)
-        self._draw_ribbon(painter, QRectF(box.left(), level, box.width(), 0), life)
+        top = self._foot(box)
+        if self.seen.top() < int(top):
+            level = box.top() + ink.small.line + ink.gap(0.45)
+            self._draw_ribbon(painter, QRectF(box.left(), level, box.width(), 0), life)
         latest = life.latest
         if latest is None:
             return
-        top = box.bottom() - ink.body.line
         low = top + (ink.body.size - ink.near) * 0.95
         head = f"{latest.time} {latest.station}".strip()
         width = write(painter, QRectF(box.left(), low, box.width() / 2, 0), head, ink.mono, "muted")
@@ -61,14 +86,17 @@ class LifeZone(Zone):
     def _draw_ribbon(self, painter: QPainter, line: QRectF, life: Life) -> None:
         ink = self.ink
         size = ink.gap(0.34)
-        ends = QRectF(line.left() + size, line.top(), line.width() - 2 * size, 0)
+        ends = self._ends(line)
         painter.setPen(QPen(colour("line"), max(2.0, ink.near / 7)))
         painter.drawLine(ends.topLeft(), ends.topRight())
+        painter.setPen(Qt.PenStyle.NoPen)
         labels: list[Label] = []
+        tone = None
         for moment in reversed(life.moments):
-            middle = QPointF(ends.left() + moment.at * ends.width(), line.top())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(moment.tone or "muted"))
+            if moment.tone != tone:
+                tone = moment.tone
+                painter.setBrush(colour(tone or "muted"))
+            middle = QPointF(ends.left() + _pixel(moment.at, ends.width()), line.top())
             painter.drawEllipse(middle, size, size)
             self._put(labels, moment, middle.x(), line)
         self._put_ends(labels, life, line)
@@ -94,6 +122,11 @@ class LifeZone(Zone):
             left = line.right() - width if right else line.left()
             if _free(labels, 1, left, left + width, ink.near):
                 labels.append(Label(text, "muted", 1, left, left + width))
+
+
+def _pixel(at: float, width: float) -> int:
+    """Say on which pixel of a line a moment stands."""
+    return round(at * width)
 
 
 def widened(labels: list[Label], left: float, right: float, ink: Ink) -> list[Label]:

@@ -66,17 +66,16 @@ class StationZone(Zone):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.content:
-            painter.setClipRegion(event.region())
+            self.seen = QRectF(event.rect())
             self.draw(painter, QRectF(self.rect()))
         painter.end()
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the tiles that are to be painted; the last says how many more there are."""
-        seen = painter.clipBoundingRect()
         places = self._places(self.content or (), box)
         face = self._face(places)
         for place, what in places:
-            if not place.intersects(seen):
+            if not place.intersects(self.seen):
                 continue
             if isinstance(what, Tile):
                 self._draw_tile(painter, place, what, face)

@@ -7,9 +7,10 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.current import colour
 from ui.theme.fonts import cap_ratio
 from ui.wall.band import StaleBand
 from ui.wall.eyes_band import EyesBand
@@ -39,8 +40,7 @@ class WallView(QWidget):
 
     def __init__(self, seat: Seat, manner: Manner = USUAL) -> None:
         super().__init__()
-        self.setObjectName("ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._seat, self._manner = seat, manner
         self._turn = ""
         self._room: Room | None = None
@@ -151,6 +151,11 @@ class WallView(QWidget):
                 zone = self._zones[name] = kind(self._ink, self)
             zone.setGeometry(box)
             zone.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("ground"))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,8 @@ class Zone(QWidget):
         super().__init__(parent)
         self.ink = ink
         self.content: Any = None
+        self.seen = QRectF()
+        """What is being painted: all of the zone, or a part of it."""
 
     def show_content(self, content: Any) -> None:
         """Show something; nothing is painted when it is the same as before."""
@@ -39,7 +41,14 @@ class Zone(QWidget):
         """Give the tone of the frame: nothing while all is normal."""
         return ""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def inside(self) -> QRectF:
+        """Give the inside of the frame."""
+        pad = self.ink.gap(0.85)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        return box.adjusted(pad, self.ink.gap(0.6), -pad, -self.ink.gap(0.5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.seen = QRectF(event.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -47,10 +56,8 @@ class Zone(QWidget):
         painter.setBrush(colour("panel"))
         corner = self.ink.gap(0.2)
         painter.drawRoundedRect(box, corner, corner)
-        pad = self.ink.gap(0.85)
-        inner = box.adjusted(pad, self.ink.gap(0.6), -pad, -self.ink.gap(0.5))
         if self.content is not None:
-            self.draw(painter, inner)
+            self.draw(painter, self.inside())
         painter.end()
 
     def draw(self, painter: QPainter, box: QRectF) -> None:

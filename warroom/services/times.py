@@ -18,7 +18,7 @@ def clock_time(room: Room, at: Instant, seconds: bool = True) -> str:
     """Write the time of day of an instant in the room's zone."""
     if not at:
         return ""
-    return moment(at).astimezone(zone_of(room)).strftime("%H:%M:%S" if seconds else "%H:%M")
+    return moment(at).astimezone(zone_of(room)).time().isoformat("seconds" if seconds else "minutes")
 
 
 def full_time(room: Room, at: Instant) -> str:

@@ -107,7 +107,7 @@ def test_only_what_changed_is_shown_anew(screens: Screens, monkeypatch: pytest.M
     view = wall(screens, bench.room)
     painted: list[str] = []
     for name, zone in view._zones.items():
-        monkeypatch.setattr(zone, "update", lambda name=name: painted.append(name))
+        monkeypatch.setattr(zone, "update", lambda *_where, name=name: painted.append(name))
     view.show_room(bench.room)
     assert [name for name in painted if not name.startswith("clock")] in ([], ["life"])
     painted.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -18,6 +19,8 @@ from warroom.services.wording import row_words
 RECENT: Final = 20
 LONGEST: Final = 60
 """Letters of a moment's words."""
+KEPT: Final = 2048
+"""Moments whose words and times are kept from one entry to the next."""
 _happened: Final = attrgetter("occurred_at")
 _order: Final = attrgetter("occurred_at", "seq")
 
@@ -69,7 +72,7 @@ class Lives:
         length = max(1.0, seconds_between(begin, end))
         moments = [
             Moment(
-                min(1.0, max(0.0, seconds_between(begin, row.occurred_at) / length)),
+                min(1.0, max(0.0, _seconds(begin, row.occurred_at) / length)),
                 _words(room, row),
                 _tone(row),
             )
@@ -142,8 +145,18 @@ def _words(room: Room, row: Row) -> str:
     else:
         words = row_words(room, row, names=False)
         text = words.text or words.bold
+    return _short(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=KEPT)
+def _seconds(begin: Instant, at: Instant) -> float:
+    return seconds_between(begin, at)
 
 
 def _tone(row: Row) -> str:

@@ -11,7 +11,7 @@ from warroom.domain.room import Room
 
 FRESH_SECONDS: Final = 60.0
 """How long a thing is marked as new."""
-MOST: Final = 200
+MOST: Final = 100
 """Entries for which no wall has room; of what may be more, the others are only counted."""
 
 
