@@ -29,21 +29,28 @@ class Times(msgspec.Struct, frozen=True):
     @property
     def p95(self) -> float:
         """The time that all but one in twenty kept."""
-        return quantiles(self.seconds, n=20, method="inclusive")[-1] if len(self.seconds) > 1 else self.p50
+        return self.at(95)
+
+    def at(self, percent: int) -> float:
+        """Give the time that so many percent kept."""
+        found = quantiles(self.seconds, n=100, method="inclusive") if len(self.seconds) > 1 else [self.p50]
+        return found[min(percent, len(found)) - 1]
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure: `ours` against `floor` and a target.
 
     A `ratio` is p50 over p50; a `distance` is p50 minus p50; a `frame` has no floor but nothing, and its
-    target holds for p95. Distances and frames are seconds; a `growth` is one number of megabytes. A distance
-    may have a second target, `late`, which holds for p95 minus p95.
+    target holds for p95, or for `percent`. Distances and frames are seconds; a `growth` is one number of
+    megabytes, a `share` seconds of the processor in each second, p50 minus p50. A distance may have a second
+    target, `late`, which holds for p95 minus p95.
     """
 
     name: str
     words: str
-    kind: Literal["ratio", "distance", "frame", "growth"]
+    kind: Literal["ratio", "distance", "frame", "growth", "share"]
     target: float
+    percent: int = 95
     late: float = 0.0
     ours: Times
     floor: Times = Times(())
@@ -56,7 +63,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
             return self.ours.p50 / self.floor.p50
         if self.kind == "growth":
             return self.ours.p50
-        return self.ours.p95 if self.kind == "frame" else self.ours.p50 - self.floor.p50
+        return self.ours.at(self.percent) if self.kind == "frame" else self.ours.p50 - self.floor.p50
 
     @property
     def met(self) -> bool:

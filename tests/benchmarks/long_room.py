@@ -11,9 +11,9 @@ SECONDS_APART: Final = 3
 TEXT: Final = "Terminal {number} of the shops in the north says that the payment was refused and asks again"
 
 
-def long_room(length: int) -> Bench:
+def long_room(length: int, **facts: str) -> Bench:
     """Make a room with so many entries: mostly lines, some corrected, marked or tagged, some evidence."""
-    bench = busy_room()
+    bench = busy_room(**facts)
     causes = list(bench.room.hypotheses)
     seats = (("LEAD", bench.actor), ("VOICE", BEN), ("PAYMENTS", CARLA))
     number = 0

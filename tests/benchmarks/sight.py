@@ -47,6 +47,16 @@ def run_until(done: Callable[[], bool]) -> None:
             raise TimeoutError("what is measured did not come to pass within a minute")
 
 
+def run_for(seconds: float) -> float:
+    """Run the event loop for a time; gives how long it was."""
+    start = perf_counter()
+    timer = QTimer()
+    timer.start(round(seconds * 1000))
+    while perf_counter() - start < seconds:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return perf_counter() - start
+
+
 def in_sight(view: QTableView, place: int) -> bool:
     """Say whether a row stands in the visible part of a list."""
     first = view.rowAt(0)

@@ -44,7 +44,7 @@ def measure(stage: Stage, rounds: int) -> list[Figure]:
 
 def _figure(name: str, where: str, targets: tuple[float, float], url: str, rounds: int) -> Figure:
     with ExitStack() as opened:
-        pair = _Pair(url, opened)
+        pair = Pair(url, opened)
         floor, ours = interleaved(pair.commit, pair.enter, rounds or ROUNDS)
     heard = "one commit, until another process has its notice" if pair.listener else "one durable commit"
     return Figure(
@@ -59,13 +59,14 @@ def _figure(name: str, where: str, targets: tuple[float, float], url: str, round
     )
 
 
-class _Pair:
-    """A desk of this process, one of another, and on a server a third that only listens."""
+class Pair:
+    """A desk of this process, a desk or a wall of another, and on a server a third that only listens."""
 
-    def __init__(self, url: str, opened: ExitStack) -> None:
+    def __init__(self, url: str, opened: ExitStack, *more: str, module: str = "tests.stations.desk") -> None:
+        """Open both; `module` is what the other process runs, `more` what it is told beside the room."""
         store = opened.enter_context(closing(Database(url)))
         room = busy_room().save(store)
-        self._other = Station(url, room, module="tests.stations.desk")
+        self._other = Station(url, room, *more, module=module)
         opened.callback(self._other.kill)
         self._other.start()
         self._other.hear()
@@ -110,7 +111,7 @@ class _Pair:
         return took
 
     def enter(self) -> float:
-        """Type a line and press Enter, until the other desk painted it."""
+        """Type a line and press Enter, until the other process painted it."""
         desk, text = self._desk, self._text()
         QTest.keyClicks(desk.line.edit, text)
         QCoreApplication.processEvents()
@@ -120,11 +121,11 @@ class _Pair:
         return self._painted(text) - began
 
     def _painted(self, text: str) -> float:
-        """Wait until the other desk painted a line, and give the time."""
+        """Wait until the other process painted a line, and give the time."""
         while line := self._other.hear():
-            said, when = msgspec.json.decode(line, type=tuple[str, float])
-            if said == text:
-                return when
+            said, when, *_more = msgspec.json.decode(line)
+            if said.endswith(text):
+                return float(when)
         raise RuntimeError("the other desk ended by itself")
 
 

@@ -80,9 +80,14 @@ class Windows(program.Windows):
         return super().wall(wanted, theme, language)
 
 
+def screen(size: str) -> str:
+    """Name Qt's platform with one screen of a size and nobody before it."""
+    return f"offscreen:configfile={(SCREENS / f'{size}.json').as_posix()}"
+
+
 def run(url: str, room: str, size: str = "1920x1080") -> int:
     """Open the wall on a screen of a size, at a room."""
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={(SCREENS / f'{size}.json').as_posix()}"
+    os.environ["QT_QPA_PLATFORM"] = screen(size)
     program.Windows = Windows  # type: ignore[misc]
     return program.main(["--lang", "en", "--theme", "dark", "--room", url, "wall", room])
 
