@@ -27,8 +27,8 @@ from warroom.services.session import Session
 HOURS: Final = 8
 ENTRIES: Final = 2500
 """In an hour."""
-FASTEST: Final = 15.0
-"""Seconds for an hour where the disk allows it: more entries in a second than any crisis has."""
+FASTEST: Final = {"wall": 30.0, "": 10.0}
+"""Seconds for an hour where the disk allows it: a hundred times as many entries in a second as in a crisis."""
 TRIAL: Final = 100
 FRAME: Final = 0.033
 MOST: Final = 50.0
@@ -70,7 +70,7 @@ def _day(stage: Stage, hours: int, shows: str) -> Day:
     start = perf_counter()
     for _entry in range(TRIAL):
         next(writing)
-    hour = max(FASTEST, ENTRIES / TRIAL * (perf_counter() - start) * 1.5)
+    hour = max(FASTEST[shows], ENTRIES / TRIAL * (perf_counter() - start) * 1.5)
     now = session.room.now
     session.submit(ShiftClock(shifted=Shifted(real_anchor=real_now(), room_anchor=now, scale=3600 / hour)))
     last = session.room.seq + hours * ENTRIES
