@@ -45,13 +45,17 @@ from ui.dialogs.waiting import Waiting
 from ui.dialogs.wall import WallSetup
 from ui.house.pages import PAGES as HOUSE_PAGES
 from ui.panels.page_table import PAGES
+from ui.wall.view import WallView
 from ui.wall.window import WallWindow
+from warroom.clock import real_now
+from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.rules.guards import SetGuard
 from warroom.errors import N_, Unavailable
 from warroom.services.connections import MARKS, Address
 from warroom.services.drafts import Drafts
 from warroom.services.legibility import Seat
 from warroom.services.unsent import unsent
+from warroom.services.wall.manner import Manner
 
 BASES: Final = {"Page", "NoticeBar", "Zone"}
 """What is only there to be made something of."""
@@ -80,6 +84,7 @@ def room_of(text: str) -> Bench:
     ask(bench, text, due_in=1)
     call(bench, "NETWORK", text)
     bench.submit(SetGuard(text=text[:100]))
+    bench.submit(CallEyes(text=text[:100], minutes=60, written_at=real_now()))
     attach(bench)
     attach(bench, "picture.png", png(60, 40), media_type="image/png")
     run(bench)
@@ -126,6 +131,11 @@ class Walk:
         wall.resize(1920, 1080)
         wall.view.show_stale((self.text[:80], self.text))
         yield from self._over("wall", wall)
+        assert self.window.bridge is not None
+        public = WallView(Seat(), Manner(public=True))
+        public.resize(1920, 1080)
+        public.show_room(self.window.bridge.ready)
+        yield from self._over("public wall", public)
 
     def _of_start(self) -> Iterator[tuple[str, QWidget]]:
         help_deeds.help_start(self.window)

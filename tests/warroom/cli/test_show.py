@@ -21,6 +21,7 @@ KEYS = {
         "asks",
         "procedures",
         "guards",
+        "eyes",
         "calls",
         "log",
     ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from tests.rooms import Bench
 from tests.warroom.reports.telling import Telling, billing_room, short_room
 from warroom.domain.room import Room
 from warroom.domain.rules import evidence, fixes, hypotheses, stations, timeline
+from warroom.domain.rules.eyes import CallEyes
 from warroom.domain.state.fixes import Proposed
 from warroom.domain.state.incident import Incident
 from warroom.reports.room_json import LogHead, Plain, room_json
@@ -28,6 +30,9 @@ KEYS = {
     },
     "guards": {
         *("ref", "text", "reason", "station", "state", "set_at", "lifted_at", "lifted_reason", "withdrawn"),
+    },
+    "eyes": {
+        *("id", "text", "minutes", "customer_safe", "station", "at", "until", "seq", "ended_at", "withdrawn"),
     },
     "timeline": {
         *("seq", "id", "type", "kind", "at", "precision", "recorded_at", "t_plus", "mission_time"),
@@ -87,6 +92,15 @@ def test_the_keys_are_those_that_were_promised(room: Room) -> None:
         for item in plain[name] if isinstance(plain[name], list) else [plain[name]]:
             assert item.keys() == keys
     assert plain["log"] == {"seq": room.seq, "hash": room.hash.hex(), "intact": True}
+
+
+def test_a_line_on_the_wall_is_there() -> None:
+    bench = Bench()
+    bench.submit(CallEyes(text="Hands off line 3", minutes=5))
+    (line,) = told(bench.room)["eyes"]
+    assert line.keys() == KEYS["eyes"]
+    assert (line["text"], line["minutes"], line["customer_safe"]) == ("Hands off line 3", 5, False)
+    assert (line["ended_at"], line["withdrawn"]) == ("", False)
 
 
 def test_each_part_has_what_the_room_has() -> None:
