@@ -50,9 +50,9 @@ class Monitors:
         """What a program needs to know to be shown here."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        """Start a program here; it is ended with the server."""
-        made = subprocess.Popen(command, env=self.surroundings, stderr=subprocess.DEVNULL)
+    def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
+        """Start a program here, in more surroundings; it is ended with the server."""
+        made = subprocess.Popen(command, env={**self.surroundings, **more}, stderr=subprocess.DEVNULL)
         self._programs.append(made)
         return made
 
@@ -82,9 +82,14 @@ class Monitors:
 
     def end(self) -> None:
         """End the programs, then the server."""
-        for each in reversed(self._programs):
-            each.terminate()
-            each.wait(20)
+        try:
+            for each in reversed(self._programs):
+                each.terminate()
+                each.wait(20)
+        finally:
+            for each in self._programs:
+                each.kill()
+                each.wait()
 
     def _xrandr(self, *arguments: str) -> None:
         subprocess.run(["xrandr", *arguments], env=self.surroundings, capture_output=True, check=True)

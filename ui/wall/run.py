@@ -39,8 +39,8 @@ def run_wall(  # noqa: PLR0917 - the choices of one call
         window.saver_stays.connect(lambda: sys.stderr.write(advice() + "\n"))
         watchdog = Watchdog(app)
         try:
-            window.place(screen)
             with stoppable(app):
+                window.place(screen)
                 return int(app.exec())
         finally:
             watchdog.stop()

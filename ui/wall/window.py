@@ -61,7 +61,8 @@ class WallWindow(QWidget):
         self.setWindowTitle(_("War Room: the wall"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.setMinimumSize(480, 270)
+        # An upright screen at scale 3 has few pixels of its own, and nothing may stand out over it.
+        self.setMinimumSize(160, 90)
         self.view = WallView(seat, manner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

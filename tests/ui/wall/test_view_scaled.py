@@ -11,6 +11,9 @@ from functools import cache
 import pytest
 
 from tests.gates.source import ROOT
+from tests.rooms import busy_room
+from tests.screens import Screens
+from ui.wall.view import WallView
 from warroom.services.legibility import Seat, cap_height, pitch
 
 SEAT = Seat(55, 4)
@@ -76,3 +79,14 @@ def test_the_same_zones_are_whole_at_every_scale(scale: str) -> None:
         assert top + height <= SIZE[1] + 1, name
         usual = drawn("1")[2][name]
         assert (width, height) == pytest.approx(usual[2:], rel=0.1), name
+
+
+@pytest.mark.parametrize(("width", "height"), [(160, 90), (200, 640), (640, 200)])
+def test_a_screen_of_very_few_pixels_is_no_bug(screens: Screens, width: int, height: int) -> None:
+    view = WallView(SEAT)
+    view.resize(width, height)
+    view.show_room(busy_room().room)
+    screens.show(view)
+    view.fit()
+    assert view.size().toTuple() == (width, height)
+    assert not view.grab().isNull()

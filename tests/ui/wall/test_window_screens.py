@@ -18,6 +18,7 @@ TITLE = "War Room: the wall"
 LEFT: Box = (0, 0, 1920, 1080)
 RIGHT: Box = (1920, 0, 1920, 1080)
 SMALL: Box = (1920, 0, 1280, 720)
+UPRIGHT: Box = (1920, 0, 600, 1080)
 
 
 @pytest.fixture(params=["openbox", ""])
@@ -28,11 +29,11 @@ def desktop(request: pytest.FixtureRequest, monitors: Monitors) -> Monitors:
     return monitors
 
 
-def show(screens: Screens, monitors: Monitors, screen: str) -> None:
-    """Open a wall on a screen by its name."""
+def show(screens: Screens, monitors: Monitors, screen: str, scale: int = 1) -> None:
+    """Open a wall on a screen by its name, at a scale factor."""
     busy_room().save(screens.store)
     command = ("-m", "warroom", "--room", screens.store.url, "wall", "--screen", screen)
-    monitors.start(sys.executable, *command)
+    monitors.start(sys.executable, *command, QT_SCALE_FACTOR=str(scale))
 
 
 def fills(qtbot: QtBot, monitors: Monitors, box: Box) -> None:
@@ -79,3 +80,14 @@ def test_it_fills_its_screen_at_every_resolution(screens: Screens, desktop: Moni
         desktop.mode(mode)
         width, height = map(int, mode.split("x"))
         fills(qtbot, desktop, (0, 0, width, height))
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+@pytest.mark.parametrize("box", [RIGHT, UPRIGHT], ids=["lying", "upright"])
+def test_nothing_stands_out_over_a_screen_at_any_scale(
+    screens: Screens, monitors: Monitors, qtbot: QtBot, box: Box, scale: int
+) -> None:
+    monitors.plug("left", LEFT, "screen")
+    monitors.plug("right", box)
+    show(screens, monitors, "right", scale)
+    fills(qtbot, monitors, box)
