@@ -1,8 +1,8 @@
 """A screen of the tests' own on which monitors come, go and change: Xvfb, with `xrandr`.
 
 Qt asks RandR for its monitors and follows them while it runs. A monitor that is there cannot be given another
-size (the server refuses that), a graphics mode can. Whoever pulls one out must wait until Qt has seen it before
-another of the same name comes: Qt takes the two for one, at the old size.
+size (the server refuses that), a graphics mode can. One that takes another's place needs a name of its own: a
+busy Qt takes two of one name for one, at the old size.
 """
 
 from __future__ import annotations

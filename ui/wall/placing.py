@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMetaObject, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-LOOK_MS: Final = 1000
-LOOKS: Final = 3
-"""How often it is looked at after a change: a window manager may move windows after Qt has placed them."""
+LOOK_MS: Final = 500
+TRIES: Final = 3
+"""How often it is put back in a row: a window manager that refuses is not asked for ever."""
+MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
 class Placing(QObject):
@@ -22,11 +23,12 @@ class Placing(QObject):
         self._wanted = ""
         self._watched: QScreen | None = None
         self._watch: QMetaObject.Connection | None = None
-        self._looks = 0
+        self._tries = TRIES
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LOOK_MS)
         self._later.timeout.connect(self._look)
+        window.installEventFilter(self)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
@@ -34,35 +36,41 @@ class Placing(QObject):
 
     def fill(self, screen: str) -> None:
         """Fill a screen, now and whenever screens come, go or change."""
-        self._wanted = screen
-        self._begin()
+        self._wanted, self._tries = screen, TRIES
+        self._put()
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        # A window manager may move it after Qt has placed it, or when a screen goes before Qt knows.
+        if event.type() in MOVES and not self._later.isActive():
+            self._later.start()
+        return super().eventFilter(window, event)
 
     @Slot()
     @Slot(object)
     def _changed(self, _what: object = None) -> None:
         # A screen that goes is in the list until Qt has told everybody.
-        QTimer.singleShot(0, self, self._begin)
-
-    @Slot()
-    def _begin(self) -> None:
-        self._looks = LOOKS
-        self._look()
+        self._tries = TRIES
+        QTimer.singleShot(0, self, self._look)
 
     @Slot()
     def _look(self) -> None:
-        """Fill the screen unless it is filled; where a window manager refuses, it is not asked for ever."""
+        """Put it back where it is not on its screen; once closed it stays closed."""
+        if self._window.isVisible() and self._tries:
+            self._tries = TRIES if self._put() else self._tries - 1
+
+    def _put(self) -> bool:
+        """Fill the screen; says whether it was filled already."""
         screen, window = best_screen(self._wanted), self._window
         if screen is None:
-            return  # all are gone; the next one that comes is taken
+            return True  # all are gone; the next one that comes is taken
         self._follow(screen)
-        if not window.isFullScreen() or window.geometry() != screen.geometry():
-            window.showNormal()
-            window.setScreen(screen)  # Wayland takes no places, only screens
-            window.setGeometry(screen.geometry())
-            window.showFullScreen()
-        if self._looks:
-            self._looks -= 1
-            self._later.start()
+        if window.isFullScreen() and window.geometry() == screen.geometry():
+            return True
+        window.showNormal()
+        window.setScreen(screen)  # Wayland takes no places, only screens
+        window.setGeometry(screen.geometry())
+        window.showFullScreen()
+        return False
 
     def _follow(self, screen: QScreen) -> None:
         """Hear when this screen changes its size, and no other."""

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gates.source import ROOT
-from ui.wall.placing import LOOKS, Placing, best_screen, screen_named
+from ui.wall.placing import TRIES, Placing, best_screen, screen_named
 
 SCREENS = {
     "screens": [
@@ -111,15 +112,51 @@ def test_it_comes_back_when_screens_change(window: QWidget, qapp: QApplication, 
         qtbot.waitUntil(lambda: window.isFullScreen() and window.geometry() == screen.geometry())
 
 
-def test_what_moves_it_afterwards_is_mended_for_a_while(window: QWidget, qtbot: QtBot) -> None:
+def test_whoever_moves_it_finds_it_back(window: QWidget, qtbot: QtBot) -> None:
     placing = Placing(window)
-    placing._later.setInterval(0)
     placing.fill("1")
-    window.showNormal()
-    window.resize(600, 400)
-    qtbot.waitUntil(window.isFullScreen)
+    for _time in range(TRIES + 2):
+        window.showNormal()
+        window.resize(600, 400)
+        qtbot.waitUntil(window.isFullScreen)
+        qtbot.waitUntil(lambda: not placing._later.isActive())
+
+
+def test_who_refuses_is_not_asked_for_ever(window: QWidget, qtbot: QtBot) -> None:
+    placing = Placing(window)
+    placing.fill("1")
     qtbot.waitUntil(lambda: not placing._later.isActive())
-    assert (placing._looks, LOOKS > 1) == (0, True)
+    refused: list[bool] = []
+
+    class Refusing(QObject):
+        """A window manager that lets no window be full."""
+
+        def eventFilter(self, window: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.WindowStateChange and self.refuses():
+                QTimer.singleShot(0, self, self.shrink)
+            return False
+
+        def refuses(self) -> bool:
+            return window.isFullScreen()
+
+        def shrink(self) -> None:
+            refused.append(window.isFullScreen())
+            window.showNormal()
+            window.resize(600, 400)
+
+    manager = Refusing()
+    window.installEventFilter(manager)
     window.showNormal()
-    qtbot.waitUntil(lambda: not window.isFullScreen())
-    assert not placing._later.isActive()
+    qtbot.waitUntil(lambda: placing._tries == 0)
+    qtbot.waitUntil(lambda: not placing._later.isActive())
+    assert sum(refused) == TRIES
+    assert not window.isFullScreen()
+
+
+def test_once_closed_it_stays_closed(window: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
+    placing = Placing(window)
+    placing.fill("1")
+    window.close()
+    with qtbot.waitSignal(placing._later.timeout):
+        qapp.primaryScreenChanged.emit(qapp.primaryScreen())
+    assert not window.isVisible()

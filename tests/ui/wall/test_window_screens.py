@@ -39,7 +39,7 @@ def show(screens: Screens, monitors: Monitors, screen: str, scale: int = 1) -> N
 def fills(qtbot: QtBot, monitors: Monitors, box: Box) -> None:
     """Wait until the wall fills a place."""
     try:
-        qtbot.waitUntil(lambda: monitors.box_of(TITLE) == box, timeout=20_000)
+        qtbot.waitUntil(lambda: monitors.box_of(TITLE) == box, timeout=60_000)
     except Exception as wrong:
         raise AssertionError(f"the wall is at {monitors.box_of(TITLE)}, not {box}") from wrong
 
@@ -55,13 +55,20 @@ def test_it_leaves_a_screen_that_is_pulled_out_and_comes_back(
     fills(qtbot, desktop, LEFT)
     desktop.plug("right", RIGHT)
     fills(qtbot, desktop, RIGHT)
-    desktop.unplug("right")
-    fills(qtbot, desktop, LEFT)
-    desktop.plug("right", SMALL)
-    fills(qtbot, desktop, SMALL)
     desktop.unplug("left")
-    fills(qtbot, desktop, SMALL)
     desktop.plug("left", LEFT, "screen")
+    fills(qtbot, desktop, RIGHT)
+
+
+def test_a_smaller_screen_in_the_place_of_its_own_is_filled(
+    screens: Screens, desktop: Monitors, qtbot: QtBot
+) -> None:
+    desktop.plug("left", LEFT, "screen")
+    desktop.plug("right", RIGHT)
+    show(screens, desktop, "2")
+    fills(qtbot, desktop, RIGHT)
+    desktop.unplug("right")
+    desktop.plug("another", SMALL)
     fills(qtbot, desktop, SMALL)
 
 
