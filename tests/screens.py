@@ -149,9 +149,9 @@ class Screens:
             press("Ctrl+Return")
         return self.settled(desk.bridge)
 
-    def settled(self, bridge: Bridge) -> Room:
+    def settled(self, bridge: Bridge, timeout: int = 5000) -> Room:
         """Wait until everything written is in the room and verified, and give the room."""
-        self.qtbot.waitUntil(lambda: bridge.sending == 0 and in_step(bridge))
+        self.qtbot.waitUntil(lambda: bridge.sending == 0 and in_step(bridge), timeout=timeout)
         return bridge.ready
 
     def close(self) -> None:

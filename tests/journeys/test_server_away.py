@@ -73,7 +73,7 @@ def test_a_line_sent_to_a_frozen_server_is_there_once(
     away(screens, window, wanted=False)
     screens.qtbot.waitUntil(lambda: "Sent into the silence" in texts(window), timeout=PATIENCE)
     assert window.desk is not None
-    screens.settled(window.desk.bridge)
+    screens.settled(window.desk.bridge, PATIENCE)
     assert texts(window).count("Sent into the silence") == 1
 
 
