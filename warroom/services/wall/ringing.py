@@ -53,16 +53,19 @@ class Bell:
     def hear(self, room: Room | None, seconds: float) -> Reason | None:
         """Look at the room on the wall, None while none is open; gives what to ring for.
 
-        `seconds` is a clock that only runs forward. What comes within a minute of a ring is not rung for.
+        `seconds` is a clock that only runs forward. What comes within a minute of a ring waits until the minute is
+        over, and is rung for if it still holds then.
         """
         if room is None:
             self._idle = True
             return None
         now = sight(room)
         before = self._seen.get(room.id, NOTHING if self._idle else now)
-        self._seen[room.id], self._idle = now, False
         found = reason(before, now)
-        if found is None or (self._rang is not None and seconds - self._rang < QUIET_SECONDS):
+        waits = self._rang is not None and seconds - self._rang < QUIET_SECONDS
+        self._seen[room.id] = before if found is not None and waits else now
+        self._idle = False
+        if found is None or waits:
             return None
         self._rang = seconds
         return found

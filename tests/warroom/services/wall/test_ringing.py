@@ -77,9 +77,30 @@ def test_more_in_a_minute_is_one() -> None:
     assert bell.hear(bench.room, 10) == "worse"
     bench.change(severity=1, reason="All shops")
     assert bell.hear(bench.room, 69.9) is None
+    assert bell.hear(bench.room, 70) == "worse"
     assert bell.hear(bench.room, 200) is None
+
+
+def test_what_was_over_before_the_minute_rings_no_more() -> None:
+    bench, bell = Bench(severity=3), Bell()
+    bell.hear(bench.room, 0)
+    bench.change(severity=2, reason="More shops")
+    assert bell.hear(bench.room, 10) == "worse"
+    bench.change(severity=1, reason="All shops")
+    assert bell.hear(bench.room, 20) is None
     bench.change(severity=2, reason="The north is back")
-    assert bell.hear(bench.room, 201) == "better"
+    assert bell.hear(bench.room, 30) is None
+    assert bell.hear(bench.room, 100) is None
+
+
+def test_a_room_that_opens_within_a_minute_of_a_ring_rings_after_it() -> None:
+    bell, first, second = Bell(), Bench().room, Bench().room
+    first.id, second.id = "first", "second"
+    bell.hear(None, 0)
+    assert bell.hear(first, 1) == "worse"
+    bell.hear(None, 10)
+    assert bell.hear(second, 20) is None
+    assert bell.hear(second, 61) == "worse"
 
 
 def test_walking_between_rooms_rings_only_for_what_changed_in_one() -> None:
