@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.dialogs.wall import WallSetup
 from ui.wall.awake import advice
 from ui.wall.window import WallWindow
+from warroom.i18n import _
 from warroom.services.legibility import Seat
 from warroom.services.wall.manner import manner_of
 
@@ -60,7 +61,8 @@ class Walls(QObject):
         wall = self.wall = WallWindow(seat, window.bridge, window.store, manner=manner_of(settings))
         wall.closed.connect(self._forget)
         wall.saver_stays.connect(self._advise)
-        wall.place(settings.wall_screen)
+        wall.placing.waiting.connect(self._waits)
+        wall.place(settings.wall_screen, window)
         window.activateWindow()
 
     @Slot()
@@ -69,6 +71,11 @@ class Walls(QObject):
         if not self._advised and self._window.desk is not None:
             self._advised = True
             self._window.desk.say(advice())
+
+    @Slot()
+    def _waits(self) -> None:
+        if self._window.desk is not None:
+            self._window.desk.say(_("The wall waits for its screen to come back."))
 
     @Slot()
     def _forget(self) -> None:

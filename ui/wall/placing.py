@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,20 @@ MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateCha
 
 
 class Placing(QObject):
-    """Keeps a window on one screen, by name or number, or on the next best one while that is not there."""
+    """Keeps a window on one screen, by name or number, or on the next best one while that is not there.
+
+    It may stand beside the window of a desk: it never comes over that one when its own screen goes, but waits.
+    """
+
+    waiting = Signal()
+    """Its screen went, and only that of the desk is left."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._wanted = ""
+        self._desk: QWidget | None = None
+        self._beside = self._waits = False
         self._watched: QScreen | None = None
         self._watch: QMetaObject.Connection | None = None
         self._tries = TRIES
@@ -34,9 +42,9 @@ class Placing(QObject):
         for signal in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
             signal.connect(self._changed)
 
-    def fill(self, screen: str) -> None:
+    def fill(self, screen: str, desk: QWidget | None = None) -> None:
         """Fill a screen, now and whenever screens come, go or change."""
-        self._wanted, self._tries = screen, TRIES
+        self._wanted, self._tries, self._desk = screen, TRIES, desk
         self._put()
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
@@ -55,7 +63,7 @@ class Placing(QObject):
     @Slot()
     def _look(self) -> None:
         """Put it back where it is not on its screen; once closed it stays closed."""
-        if self._window.isVisible() and self._tries:
+        if (self._window.isVisible() or self._waits) and self._tries:
             self._tries = TRIES if self._put() else self._tries - 1
 
     def _put(self) -> bool:
@@ -64,13 +72,24 @@ class Placing(QObject):
         if screen is None:
             return True  # all are gone; the next one that comes is taken
         self._follow(screen)
-        if window.isFullScreen() and window.geometry() == screen.geometry():
+        over = self._desk is not None and screen is self._desk.screen()
+        if over and self._beside:
+            self._wait()
+            return True
+        self._beside, self._waits = not over, False
+        if window.isVisible() and window.isFullScreen() and window.geometry() == screen.geometry():
             return True
         window.showNormal()
         window.setScreen(screen)  # Wayland takes no places, only screens
         window.setGeometry(screen.geometry())
         window.showFullScreen()
         return False
+
+    def _wait(self) -> None:
+        if not self._waits:
+            self._waits = True
+            self._window.hide()
+            self.waiting.emit()
 
     def _follow(self, screen: QScreen) -> None:
         """Hear when this screen changes its size, and no other."""

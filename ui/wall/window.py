@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bridge import Bridge
 from ui.errands import Errands
 from ui.wall.awake import Awake
-from ui.wall.placing import Placing
+from ui.wall.placing import Placing, best_screen
 from ui.wall.sound import WallSound
 from ui.wall.view import WallView
 from warroom.clock import age_text, real_now, seconds_between
@@ -73,7 +73,7 @@ class WallWindow(QWidget):
         self._own = bridge is None
         self.bridge: Bridge | None = None
         self._errands = Errands(self)
-        self._placing = Placing(self)
+        self.placing = Placing(self)
         self._awake = Awake(self, self.saver_stays.emit)
         self.sound = WallSound(self) if manner.rings else None
         self._heard = time.monotonic()
@@ -251,9 +251,15 @@ class WallWindow(QWidget):
         age = age_text(seconds)
         self.view.show_stale((_("■ Not up to date: this is {age} old").format(age=age), why))
 
-    def place(self, screen: str) -> None:
-        """Fill a screen by its name or number, now and whenever screens come, go or change."""
-        self._placing.fill(screen)
+    def place(self, screen: str, desk: QWidget | None = None) -> None:
+        """Fill a screen by its name or number, now and whenever screens come, go or change.
+
+        Beside a desk, on a screen of its own, it leaves the keyboard to the desk.
+        """
+        if desk is not None and best_screen(screen) is not desk.screen():
+            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.placing.fill(screen, desk)
         self._awake.hold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -60,6 +60,34 @@ def test_it_leaves_a_screen_that_is_pulled_out_and_comes_back(
     fills(qtbot, desktop, RIGHT)
 
 
+BESIDE = """
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.wall.placing import Placing
+app = QApplication([])
+desk, wall = QWidget(), QWidget()
+desk.setWindowTitle("The desk")
+wall.setWindowTitle("War Room: the wall")
+desk.setGeometry(100, 100, 800, 600)
+desk.show()
+Placing(wall).fill("right", desk)
+app.exec()
+"""
+
+
+def test_beside_a_desk_it_waits_for_its_screen_and_never_comes_over_the_desk(
+    desktop: Monitors, qtbot: QtBot
+) -> None:
+    desktop.plug("left", LEFT, "screen")
+    desktop.plug("right", RIGHT)
+    desktop.start(sys.executable, "-c", BESIDE)
+    fills(qtbot, desktop, RIGHT)
+    desktop.unplug("right")
+    qtbot.waitUntil(lambda: desktop.box_of(TITLE) is None, timeout=60_000)
+    assert desktop.box_of("The desk") is not None
+    desktop.plug("right", RIGHT)
+    fills(qtbot, desktop, RIGHT)
+
+
 def test_a_smaller_screen_in_the_place_of_its_own_is_filled(
     screens: Screens, desktop: Monitors, qtbot: QtBot
 ) -> None:
