@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -82,7 +82,8 @@ class Placing(QObject):
         window.showNormal()
         window.setScreen(screen)  # Wayland takes no places, only screens
         window.setGeometry(screen.geometry())
-        window.showFullScreen()
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        window.show()  # `showFullScreen` would also take the keyboard
         return False
 
     def _wait(self) -> None:

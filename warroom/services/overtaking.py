@@ -26,16 +26,18 @@ def decide_anew(room: Room, command: Command, drafts: Sequence[Draft]) -> tuple[
     rules say no now, or when the command would write something else than what its writer saw; `Conflict`
     when that cannot be told.
     """
+    late = {each.stream for each in drafts if room.versions.get(each.stream, 0) >= each.version}
     try:
         again = tuple(decide(room, command))
     except WarRoomError as refused:
-        raise _told(room, command, drafts, refused) from refused
+        raise _told(room, command, late, refused) from refused
     # What is written as a whole would take the place of the other one's, unread.
     if hasattr(command, BODY):
-        raise _told(room, command, drafts, None)
+        raise _told(room, command, late, None)
+    late |= {each.stream for each in again} - {each.stream for each in drafts}
     other = [_meaning(each) for each in again] != [_meaning(each) for each in drafts]
-    if other and _by_others(room, command, (*drafts, *again)):
-        raise _told(room, command, (*drafts, *again), None)
+    if other and _by_others(room, command, late):
+        raise _told(room, command, late, None)
     return again
 
 
@@ -43,14 +45,13 @@ def _meaning(draft: Draft) -> tuple[str, str, bytes]:
     return draft.stream, draft.kind, draft.body
 
 
-def _told(
-    room: Room, command: Command, drafts: Sequence[Draft], refused: WarRoomError | None
-) -> WarRoomError:
-    """Say who was faster with what; one's own doing needs no such words."""
-    row = _newest(room, {draft.stream for draft in drafts})
+def _told(room: Room, command: Command, late: set[str], refused: WarRoomError | None) -> WarRoomError:
+    """Say who was faster with what, on the streams written since; one's own doing needs no such words."""
+    row = _newest(room, late)
     field = refused.field if isinstance(refused, Rejected) else ""
     if row is None or row.actor == command.actor:
-        return refused or Conflict(drafts[0].stream, room.versions.get(drafts[0].stream, 0))
+        stream = min(late, default="")
+        return refused or Conflict(stream, room.versions.get(stream, 0))
     who = room.stations.name(row.actor) or row.station or row.actor
     time = shown_time(room, row.occurred_at)
     what = " ".join(row_words(room, row).plain.split())[:LONGEST]
@@ -61,9 +62,9 @@ def _told(
     return Rejected(words, who=who, time=time, what=what)
 
 
-def _by_others(room: Room, command: Command, drafts: Sequence[Draft]) -> bool:
+def _by_others(room: Room, command: Command, late: set[str]) -> bool:
     """Say whether somebody else wrote there last; what one wrote oneself just before is no surprise."""
-    row = _newest(room, {draft.stream for draft in drafts})
+    row = _newest(room, late)
     return row is not None and row.actor != command.actor
 
 

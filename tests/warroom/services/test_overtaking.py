@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rooms import ANNA, BEN, busy_room
+from tests.rooms import ANNA, BEN, CARLA, busy_room
 from warroom.domain.decide import decide
 from warroom.domain.entry import Draft
 from warroom.domain.room import Room
@@ -12,6 +12,7 @@ from warroom.domain.rules.command import Command
 from warroom.domain.rules.fixes import ChangeFix, MoveFix
 from warroom.domain.rules.house import WriteHouse
 from warroom.domain.rules.hypotheses import SetStatus
+from warroom.domain.rules.stations import CheckIn, NamePerson, TakeStation
 from warroom.domain.state.fixes import Changed
 from warroom.domain.state.house import ThresholdsWritten
 from warroom.errors import Conflict, Rejected
@@ -89,6 +90,19 @@ def test_ones_own_doing_needs_no_such_words(store: Store, fix: str) -> None:
     with pytest.raises(Rejected) as refused:
         race.again(MoveFix(stream=fix, state="rejected", reason="Too late"))
     assert say(refused.value) == "A fix cannot go from this state to that one."
+
+
+def test_nobody_was_faster_who_wrote_there_long_before(store: Store) -> None:
+    incident = busy_room().save(store)
+    Session(store, incident, CARLA, "PAYMENTS").submit(CheckIn(key="SCRIBE", status="The tape runs"))
+    mine = Session(store, incident, "person-dan", "")
+    taking = TakeStation(key="SCRIBE", person="person-dan", name="Dan")
+    command = stamp(taking, mine.room, "person-dan", "")
+    drafts = decide(mine.room, command)
+    assert len(drafts) == 2
+    mine.submit(NamePerson(person="person-dan", name="Dan"))
+    again = decide_anew(mine.room, command, drafts)
+    assert [each.kind for each in again] == ["station.taken"]
 
 
 def test_a_whole_document_does_not_take_the_place_of_one_that_was_not_read(store: Store) -> None:
