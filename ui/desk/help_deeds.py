@@ -81,6 +81,7 @@ def help_start(window: MainWindow) -> None:
         ("↓", _("From the title into the list of rooms")),
         ("F8", _("The house")),
         (key_words("Shift+F8"), _("Servers on which rooms are shared")),
+        (key_words("Shift+F11"), _("The wall: what is open, or what is still to be done")),
     ]
     ways = (
         (_("All keys"), "Ctrl F1", lambda: keys_start(window)),

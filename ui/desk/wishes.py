@@ -30,6 +30,7 @@ AT_START: Final = (
     "keys",
     "house",
     "servers",
+    "window.wall",
 )
 """The actions that have their keys on the start page, too."""
 

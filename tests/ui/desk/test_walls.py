@@ -93,3 +93,13 @@ def test_it_goes_with_the_window_to_another_database(
     screens.keep(elsewhere)
     qtbot.waitUntil(lambda: "Nobody can pay there" in words(wall))
     window.walls.end()
+
+
+def test_from_the_start_page_it_finds_a_room_by_itself(screens: Screens, qtbot: QtBot) -> None:
+    declare(screens.store, Declared(title="Nobody can pay", severity=1), ANNA)
+    window = screens.window(wall_distance=4.0)
+    press("Shift+F11")
+    qtbot.waitUntil(lambda: len(walls()) == 1)
+    wall = walls()[0]
+    qtbot.waitUntil(lambda: "Nobody can pay" in words(wall))
+    window.walls.end()
