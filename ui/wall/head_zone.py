@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -57,10 +59,28 @@ class ClockZone(Zone):
     def _spoken(self) -> str:
         return f"{self.content.caption} {self.content.text}" if self.content is not None else ""
 
+    def _paint_anew(self, before: Clock | None) -> None:
+        """Paint from the first digit that moved: most seconds it is the last."""
+        now = self.content
+        if before is None or now is None or before.caption != now.caption:
+            self.update()
+            return
+        box = self.inside()
+        pairs = zip(before.text, now.text, strict=False)
+        same = "".join(old for old, _new in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        left = int(box.left() + width_of(same, self.ink.clock)) - self.ink.gap(0.2)
+        top = int(self._level(box))
+        self.update(left, top, self.width() - left, self.height() - top)
+
+    def _level(self, box: QRectF) -> float:
+        """Give the level from which the clock stands."""
+        return box.bottom() - self.ink.clock.line - self.ink.gap(0.2)
+
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the caption at the top and the clock at the bottom."""
         clock, ink = self.content, self.ink
         assert clock is not None
-        write(painter, box, clock.caption.upper(), ink.caption, "muted")
-        level = box.bottom() - ink.clock.line - ink.gap(0.2)
+        level = self._level(box)
+        if self.seen.top() < int(level):
+            write(painter, box, clock.caption.upper(), ink.caption, "muted")
         write(painter, QRectF(box.left(), level, box.width(), 0), clock.text, ink.clock)

@@ -113,6 +113,8 @@ def test_while_nothing_is_written_only_the_clock_and_the_ribbon_are_painted(scre
     room.as_of = bench.now
     view, paints = painted(screens, room)
     room.as_of = bench.wait(1 / 60).now
-    assert set(paints.of(view.tick, room)) == {"clock0"}
+    ticked = paints.of(view.tick, room)
+    assert set(ticked) == {"clock0"}
+    assert ticked["clock0"].boundingRect().width() < view._zones["clock0"].width() / 2
     room.as_of = bench.wait(1 / 60).now
     assert set(paints.of(view.show_room, room)) <= {"clock0", "life"}
