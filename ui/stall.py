@@ -40,15 +40,19 @@ RECENT: Final[deque[Stall]] = deque(maxlen=KEPT)
 
 
 class Watchdog(QObject):
-    """Beats on the GUI thread by a timer; a plain thread watches the beat and never touches a widget."""
+    """Beats on the GUI thread by a timer; a plain thread watches the beat and never touches a widget.
 
-    def __init__(self, parent: QObject) -> None:
+    `beat` is in milliseconds; a window that nobody types into needs none so fast.
+    """
+
+    def __init__(self, parent: QObject, beat: int = BEAT_MS) -> None:
         super().__init__(parent)
+        self._seconds = beat / 1000
         self._watched = threading.get_ident()
         self._stopped = threading.Event()
         self._last = time.monotonic()
         self._timer = QTimer(self)
-        self._timer.setInterval(BEAT_MS)
+        self._timer.setInterval(beat)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -67,16 +71,16 @@ class Watchdog(QObject):
         since = 0.0
         frames: tuple[str, ...] = ()
         before = time.monotonic()
-        while not self._stopped.wait(BEAT_MS / 1000):
+        while not self._stopped.wait(self._seconds):
             now = time.monotonic()
-            late, before = now - before > LIMIT + BEAT_MS / 1000, now
+            late, before = now - before > LIMIT + self._seconds, now
             if since and self._last != since:
                 RECENT.append(Stall(real_now(), round(self._last - since, 3), frames))
                 since = 0.0
             elif late:
                 # This thread was not woken in time either: the machine slept or is busy, not the window.
                 continue
-            elif not since and now - self._last > LIMIT + BEAT_MS / 1000:
+            elif not since and now - self._last > LIMIT + self._seconds:
                 since, frames = self._last, stack_of(self._watched)
 
 

@@ -57,7 +57,11 @@ class ClockZone(Zone):
     content: Clock | None
 
     def _spoken(self) -> str:
-        return f"{self.content.caption} {self.content.text}" if self.content is not None else ""
+        """Give the time to the minute: nobody wants to hear every second."""
+        if self.content is None:
+            return ""
+        text = self.content.text
+        return f"{self.content.caption} {text.rpartition(':')[0] if text.count(':') == 2 else text}"
 
     def _paint_anew(self, before: Clock | None) -> None:
         """Paint from the first digit that moved: most seconds it is the last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 from ui import crash
 from ui.app import application, stoppable
@@ -14,6 +15,9 @@ from warroom import config
 from warroom.services.entrance import open_database
 from warroom.services.legibility import Seat
 from warroom.services.wall.manner import USUAL, Manner
+
+BEAT_MS: Final = 500
+"""Nobody types into a wall: whether it answers is looked at less often, and costs less."""
 
 
 def run_wall(  # noqa: PLR0917 - the choices of one call
@@ -37,7 +41,7 @@ def run_wall(  # noqa: PLR0917 - the choices of one call
         window = WallWindow(seat, store=store, incident=room, manner=manner)
         window.closed.connect(app.quit)
         window.saver_stays.connect(lambda: sys.stderr.write(advice() + "\n"))
-        watchdog = Watchdog(app)
+        watchdog = Watchdog(app, BEAT_MS)
         try:
             with stoppable(app):
                 window.place(screen)

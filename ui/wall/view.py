@@ -65,7 +65,8 @@ class WallView(QWidget):
             zone = self._zones.get(f"clock{number}")
             if zone is not None:
                 zone.show_content(each)
-        self._show_eyes(read_eyes(room, self._manner))
+        if room.eyes:
+            self._show_eyes(read_eyes(room, self._manner))
 
     def show_room(self, room: Room, turn: str = "") -> None:
         """Show a room as it is now; only what is different is painted. `turn` says which of several it is."""

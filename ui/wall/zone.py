@@ -19,6 +19,7 @@ class Zone(QWidget):
         super().__init__(parent)
         self.ink = ink
         self.content: Any = None
+        self._said = ""
         self.seen = QRectF()
         """What is being painted: all of the zone, or a part of it."""
 
@@ -26,7 +27,10 @@ class Zone(QWidget):
         """Show something; nothing is painted when it is the same as before."""
         if content != self.content:
             before, self.content = self.content, content
-            self.setAccessibleName(self._spoken())
+            spoken = self._spoken()
+            if spoken != self._said:
+                self._said = spoken
+                self.setAccessibleName(spoken)
             self._paint_anew(before)
 
     def _paint_anew(self, _before: Any) -> None:

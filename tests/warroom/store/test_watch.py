@@ -60,6 +60,15 @@ def test_it_rings_at_once_when_told(lite: Store) -> None:
         assert [bell.wait(), bell.wait()] == [True, False]
 
 
+def test_it_wakes_without_a_ring(lite: Store) -> None:
+    with contextlib.closing(SqliteBell(lite.engine)) as bell:
+        bell.wake()
+        assert not bell.wait()
+        bell.wake()
+        bell.ring()
+        assert [bell.wait(), bell.wait(0)] == [True, False]
+
+
 def test_it_does_not_stand_in_the_way_of_writers(lite: Store, tmp_path: Path) -> None:
     room = open_room(lite)[0].incident
     with contextlib.closing(lite.bell()) as bell:
