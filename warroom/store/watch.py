@@ -16,7 +16,8 @@ INTERVAL: Final = 0.02
 """Seconds between two looks at SQLite's change counter; a wake-up and a look take about 100 µs."""
 CALM_INTERVAL: Final = 0.03
 """The same where nothing was written for a while: a screen that only ticks should cost little."""
-CALM_AFTER: Final = 60.0
+CALM_AFTER: Final = 10.0
+"""Seconds without a ring after which it is calm."""
 PATIENCE: Final = 0.2
 """Seconds that a wait lasts at most: whoever waits has more to look after than the counter, and less often."""
 
