@@ -17,6 +17,7 @@ from warroom.services.wall.panel import Entry, Panel
 ROW: Final = 5.4
 """The height of a row with two lines and one below, in near sizes; for sharing out the wall."""
 CAPTION: Final = 2.2
+EMPTY_LINES: Final = 3
 
 
 def fitting(heights: Iterable[float], room: float) -> list[float]:
@@ -40,7 +41,8 @@ class ListZone(Zone):
         found = self.content
         if found is None:
             return ""
-        return "; ".join([found.caption, *(f"{each.lead} {each.text} {each.end}" for each in found.entries)])
+        rows = [f"{each.lead} {each.text} {each.end}" for each in found.entries] or [found.empty]
+        return "; ".join(filter(None, [found.caption, *rows]))
 
     def _tone(self) -> str:
         return self.content.tone if self.content is not None else ""
@@ -51,6 +53,8 @@ class ListZone(Zone):
         assert panel is not None
         top = box.top() + ink.gap(CAPTION - 0.5)
         inside = QRectF(box.left(), top, box.width(), box.bottom() - top)
+        if not panel.entries:
+            write_lines(painter, inside, panel.empty, ink.body, EMPTY_LINES, "muted")
         left_out = self._draw_rows(painter, inside, panel.entries) + panel.more
         tone = panel.tone or "muted"
         width = write(painter, box, panel.caption.upper(), ink.caption, tone) + ink.gap(0.6)

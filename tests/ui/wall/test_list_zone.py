@@ -89,6 +89,14 @@ def test_it_says_its_words_to_who_does_not_see_it(zone: ListZone) -> None:
     assert zone.accessibleName() == ""
 
 
+def test_an_empty_zone_says_what_would_stand_there(zone: ListZone) -> None:
+    zone.show_content(Panel("Still to be done"))
+    bare = zone.grab().toImage()
+    zone.show_content(Panel("Still to be done", empty="Nothing is left."))
+    assert zone.accessibleName() == "Still to be done; Nothing is left."
+    assert zone.grab().toImage() != bare
+
+
 def test_hostile_and_endless_words_are_drawn(zone: ListZone) -> None:
     entries = tuple(
         Entry(text, text[:4], text, text[:12], "◆", "alarm", 0.4, strong=True, struck=True, fresh=True)

@@ -53,7 +53,14 @@ def idle(heads: Iterable[Head], read: Callable[[Head], Room]) -> Idle:
     ]
     followups.sort(key=lambda entry: entry.end or "9")
     entries = tuple(_closed(head, room) for head, room in rooms)
-    return Idle(Panel(_("Still to be done"), tuple(followups)), Panel(_("Closed last"), entries))
+    return Idle(
+        Panel(
+            _("Still to be done"),
+            tuple(followups),
+            empty=_("Nothing is left. What a room agrees to change stands here until it is done."),
+        ),
+        Panel(_("Closed last"), entries, empty=_("No room was closed yet.")),
+    )
 
 
 def _followup(head: Head, change: AgreedChange) -> Entry:

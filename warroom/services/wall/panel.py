@@ -38,7 +38,7 @@ class Entry(msgspec.Struct, frozen=True):
 class Panel(msgspec.Struct, frozen=True):
     """A zone's content; `end` stands beside the caption, `tone` is that of the whole when it is abnormal.
 
-    `more` counts what comes after `entries` and has room nowhere.
+    `empty` says what would stand there. `more` counts what comes after `entries` and has room nowhere.
     """
 
     caption: str
@@ -46,6 +46,7 @@ class Panel(msgspec.Struct, frozen=True):
     end: str = ""
     tone: str = ""
     more: int = 0
+    empty: str = ""
 
 
 def fresh(room: Room, at: Instant) -> bool:

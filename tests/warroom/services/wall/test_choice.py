@@ -42,3 +42,5 @@ def test_what_is_still_to_be_done_comes_from_closed_rooms() -> None:
     assert "INC-1" in followup.sub
     past = idle([head("APOLLO13", 1, "closed", "history")], lambda _id: bench.room)
     assert past.followups.entries == ()
+    assert past.followups.empty.startswith("Nothing is left.")
+    assert idle([], lambda _id: bench.room).closed.empty == "No room was closed yet."
