@@ -56,7 +56,8 @@ class NewRows(QObject):
         gone = tuple(seq for seq, until in self._until.items() if until <= now)
         for seq in gone:
             del self._until[seq]
-        self.changed.emit(gone)
+        if gone:  # a coarse timer may come a little early
+            self.changed.emit(gone)
         self._wind()
 
     def _wind(self) -> None:
