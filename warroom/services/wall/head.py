@@ -28,10 +28,10 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 def head(room: Room) -> Head:
-    """Say severity, title, and reference, scope and phase."""
+    """Say severity, title, and reference, phase and scope."""
     incident = room.incident
     scope = word("scope", incident.scope) if incident.scope != "unknown" else ""
-    parts = (incident.reference, scope, word("phase", incident.phase))
+    parts = (incident.reference, word("phase", incident.phase), scope)  # where it is narrow, scope is cut
     return Head(
         severity_word(incident.severity) if incident.severity else _("SEV ?"),
         incident.severity == 1 and incident.phase != "closed",
