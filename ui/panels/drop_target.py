@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.delegates.painting import draw_text
-from ui.theme.current import colour
+from ui.theme.current import colour, veil
 from ui.theme.scale import line, px
 from warroom.i18n import _
 
@@ -35,9 +35,7 @@ class DropTarget(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(colour("ground"))
-        ground.setAlphaF(0.9)
-        painter.fillRect(self.rect(), ground)
+        painter.fillRect(self.rect(), veil("ground", 0.9))
         box = QRectF(self.rect()).adjusted(px(18), px(18), -px(18), -px(18))
         painter.setPen(QPen(colour("info"), px(2), Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, px(4), px(4))

@@ -65,3 +65,10 @@ def _colour(value: str) -> QColor:
 def colour(token: str) -> QColor:
     """Give the colour of a token in the theme in use."""
     return _colour(str(getattr(tokens(), token)))
+
+
+def veil(token: str, share: float) -> QColor:
+    """Give a token's colour that covers a share of what stands behind it; what `colour` gives is everybody's."""
+    made = QColor(colour(token))
+    made.setAlphaF(share)
+    return made

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
-from ui.theme.current import colour
+from ui.theme.current import colour, veil
 from ui.wall.ink import height_of, write, write_lines
 from ui.wall.zone import Zone
 from warroom.i18n import _
@@ -44,9 +44,7 @@ class EyesBand(Zone):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = colour("ground")
-        veil.setAlphaF(VEIL)
-        painter.fillRect(self.rect(), veil)
+        painter.fillRect(self.rect(), veil("ground", VEIL))
         wide = max(2.0, self.ink.near / 6)
         box = self._box().adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         painter.setPen(QPen(colour("caution"), wide))

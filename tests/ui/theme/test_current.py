@@ -20,6 +20,12 @@ def test_an_unknown_theme_follows_the_system(unknown: str) -> None:
     assert current.use(unknown) in THEMES
 
 
+def test_a_veil_leaves_the_token_as_it_is() -> None:
+    found = current.veil("ground", 0.5)
+    assert (found.name(), round(found.alphaF(), 2)) == (current.colour("ground").name(), 0.5)
+    assert current.colour("ground").alpha() == 255
+
+
 def test_a_colour_that_is_no_token_is_a_bug() -> None:
     with pytest.raises(AttributeError):
         current.colour("green")

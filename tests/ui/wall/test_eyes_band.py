@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from tests.screens import Screens
+from ui.theme.current import colour
 from ui.wall.eyes_band import EyesBand
 from ui.wall.ink import Ink
 from warroom.domain.rules.eyes import LIMIT
@@ -47,3 +48,10 @@ def test_on_a_low_wall_it_takes_what_there_is(band: EyesBand) -> None:
     band.show_content(Line("W" * LIMIT, "", "until 14:05"))
     assert band._box() == QRectF(band.rect())
     assert not band.grab().isNull()
+
+
+def test_its_veil_is_its_own(band: EyesBand) -> None:
+    band.setGeometry(MIDDLE)
+    band.show_content(Line("Hands off", "LEAD", "until 14:05"))
+    assert not band.grab().isNull()
+    assert colour("ground").alpha() == 255
