@@ -41,10 +41,14 @@ def eyes_now(room: Room) -> Eyes | None:
 
 
 def _standing(room: Room, at: Instant) -> Eyes | None:
-    """Give the line that stands at an instant: the newest one, unless its time is over; none once closed."""
-    if room.incident.phase == "closed" or not room.eyes:
+    """Give the line that stands at an instant: the newest one, unless its time is over; none once closed.
+
+    One that was withdrawn had never been there: the line before it stands on.
+    """
+    lines = [each for each in room.eyes.values() if each.withdrawn is None]
+    if room.incident.phase == "closed" or not lines:
         return None
-    newest = max(room.eyes.values(), key=lambda each: each.seq)
+    newest = max(lines, key=lambda each: each.seq)
     return newest if newest.stands(at) else None
 
 

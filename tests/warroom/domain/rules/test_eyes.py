@@ -26,6 +26,14 @@ def test_a_newer_line_takes_the_place_of_the_one_before_and_leaves_it_gone() -> 
     assert [at(bench, minutes) for minutes in (4, 6, 11)] == ["Long", "Short", ""]
 
 
+def test_when_the_newer_line_is_undone_the_one_before_stands_on() -> None:
+    bench = Bench()
+    bench.submit(CallEyes(text="Long", minutes=60))
+    newer = bench.wait(5).submit(CallEyes(text="By mistake", minutes=5))[0]
+    bench.wait(1).undo(newer)
+    assert at(bench, 7) == "Long"
+
+
 def test_only_the_lead_calls_and_takes_down() -> None:
     bench = Bench()
     assert str(bench.refused(CallEyes(text="Look"), station="NETWORK")).endswith("That is LEAD.")
