@@ -57,7 +57,7 @@ class WallView(QWidget):
 
     def tick(self, room: Room, turn: str = "") -> None:
         """Let the clocks run, and take the line off the centre in time; the rest is read only now and then."""
-        known = (room, turn) == (self._room, self._turn)
+        known = room is self._room and turn == self._turn
         if not known or time.monotonic() - self._read_at >= AGE_SECONDS:
             self.show_room(room, turn)
             return
