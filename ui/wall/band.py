@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 
-from ui.theme.current import colour
-from ui.wall.ink import write
+from ui.wall.ink import frame, write
 from ui.wall.zone import Zone
 
 
@@ -24,9 +23,7 @@ class StaleBand(Zone):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colour("alarm"), max(1.0, self.ink.near / 10)))
-        painter.setBrush(colour("alarm_ground"))
-        painter.drawRoundedRect(box, self.ink.gap(0.2), self.ink.gap(0.2))
+        frame(painter, box, self.ink, "alarm", "alarm_ground", max(1.0, self.ink.near / 10))
         self.draw(painter, box.adjusted(self.ink.gap(0.85), 0, -self.ink.gap(0.85), 0))
         painter.end()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 
-from ui.theme.current import colour, veil
-from ui.wall.ink import height_of, write, write_lines
+from ui.theme.current import veil
+from ui.wall.ink import frame, height_of, write, write_lines
 from ui.wall.zone import Zone
 from warroom.i18n import _
 from warroom.services.wall.eyes import Line
@@ -47,9 +47,7 @@ class EyesBand(Zone):
         painter.fillRect(self.rect(), veil("ground", VEIL))
         wide = max(2.0, self.ink.near / 6)
         box = self._box().adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-        painter.setPen(QPen(colour("caution"), wide))
-        painter.setBrush(colour("raised"))
-        painter.drawRoundedRect(box, self.ink.gap(0.2), self.ink.gap(0.2))
+        frame(painter, box, self.ink, "caution", "raised", wide)
         pad = self.ink.gap(1.2)
         self.draw(painter, box.adjusted(pad, self.ink.gap(0.8), -pad, 0))
         painter.end()

@@ -60,6 +60,16 @@ class Ink:
         return round(self.near * share)
 
 
+def frame(
+    painter: QPainter, box: QRectF, ink: Ink, tone: str = "line", ground: str = "panel", wide: float = 0.0
+) -> None:
+    """Draw the frame of a zone or tile with its ground; its line is fine unless a width is given."""
+    painter.setPen(QPen(colour(tone), wide or max(1.0, ink.near / 14)))
+    painter.setBrush(colour(ground))
+    corner = ink.gap(0.2)
+    painter.drawRoundedRect(box, corner, corner)
+
+
 def write(
     painter: QPainter,
     box: QRectF,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from ui.theme.current import colour
-from ui.wall.ink import Face, width_of, write
+from ui.wall.ink import Face, frame, width_of, write
 from ui.wall.zone import Zone
 from warroom.i18n import ngettext
 from warroom.services.wall.stations import LATE, SILENT, VACANT, Tile
@@ -114,9 +114,7 @@ class StationZone(Zone):
     def _draw_tile(self, painter: QPainter, box: QRectF, tile: Tile, face: Face) -> None:
         ink, alarm = self.ink, tile.tone == "alarm"
         inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colour(tile.tone or "line"), max(1.0, ink.near / 14)))
-        painter.setBrush(colour("alarm_ground" if alarm else "panel"))
-        painter.drawRoundedRect(inner, ink.gap(0.2), ink.gap(0.2))
+        frame(painter, inner, ink, tile.tone or "line", "alarm_ground" if alarm else "panel")
         size = ink.far * MARK
         left = box.left() + ink.gap(BEFORE)
         self._draw_mark(painter, QPointF(left + size / 2, box.center().y()), size, tile)

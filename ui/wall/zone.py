@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme.current import colour
-from ui.wall.ink import Ink
+from ui.wall.ink import Ink, frame
 
 
 class Zone(QWidget):
@@ -56,10 +55,7 @@ class Zone(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colour(self._tone() or "line"), max(1.0, self.ink.near / 14)))
-        painter.setBrush(colour("panel"))
-        corner = self.ink.gap(0.2)
-        painter.drawRoundedRect(box, corner, corner)
+        frame(painter, box, self.ink, self._tone() or "line")
         if self.content is not None:
             self.draw(painter, self.inside())
         painter.end()
