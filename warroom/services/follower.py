@@ -201,7 +201,6 @@ class Follower:
                 self._anew.clear()
                 self._read_anew()
             elif rung:
-                self._stirred = True
                 self._take_pages()
             elif self._stirred:
                 self._stirred = False
@@ -332,6 +331,9 @@ class Follower:
         self._note_due = time.monotonic() + NOTE_SECONDS
 
     def _take_pages(self) -> None:
+        self._stirred = (
+            True  # also what came while there was no bell is verified as soon as nothing more comes
+        )
         while not self._stop.is_set():
             # The last entry is read with what follows: a log that was cut or replaced has another there, or none.
             known = 1 if self._last else 0

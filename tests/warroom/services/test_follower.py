@@ -23,6 +23,7 @@ from warroom.services.session import Session
 from warroom.store.engine import sqlite_module
 from warroom.store.read import PAGE
 from warroom.store.store import Store
+from warroom.store.watch import Bell
 
 Opener = Callable[[], Store]
 Follow = Callable[..., Follower]
@@ -129,6 +130,27 @@ class TestFollowing:
         entry = Session(store, room, ANNA).submit(Log(text="Mine"))[0]
         follower.ring()
         assert ear.until(Batch).entries == (entry,)
+
+    def test_what_came_while_it_reconnected_is_verified_without_another_word(
+        self, open_store: Opener, room: str, follow: Follow, ear: Ear, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        mine, other = open_store(), Session(open_store(), room, BEN)
+        follower = follow(room, store=mine)
+        ear.until(Verified)
+        connect = mine.bell
+
+        def later() -> Bell:
+            other.submit(Log(text="Written meanwhile"))
+            return connect()
+
+        def lost(_most: float | None = None) -> bool:
+            raise Unavailable("The line is cut.")
+
+        monkeypatch.setattr(mine, "bell", later)
+        assert follower._bell is not None
+        monkeypatch.setattr(follower._bell, "wait", lost)
+        (entry,) = ear.until(Batch).entries
+        assert ear.until(Verified).seq == entry.seq
 
     def test_many_entries_arrive_in_order_and_in_pages(
         self, open_store: Opener, bench: Bench, room: str, follow: Follow, ear: Ear
