@@ -46,7 +46,8 @@ def test_what_is_written_is_there_once_and_in_order_when_it_is_back(
     start = window.start
     assert start is not None
     screens.qtbot.waitUntil(start.list.isVisible, timeout=PATIENCE)
-    assert "Below are the rooms of which this computer has a copy." in shown(start)
+    told = "Below are the rooms of which this computer has a copy."
+    screens.qtbot.waitUntil(lambda: told in shown(start), timeout=PATIENCE)
     line = start.list.model.line(1)
     assert line is not None
     assert line.cells[1].sub.startswith("INC-2026-0001 · as of ")
